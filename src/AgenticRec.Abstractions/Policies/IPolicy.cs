@@ -1,0 +1,13 @@
+namespace AgenticRec.Abstractions.Policies;
+
+/// <summary>A tenant's learned ranking policy and its operator's settings. Grain key: the tenant.</summary>
+[Alias("agenticrec.IPolicy")]
+public interface IPolicy : IGrainWithStringKey
+{
+    /// <summary>What the policy has learned, and the settings.</summary>
+    [Alias("Report")] Task<PolicyReport> Report();
+
+    /// <summary>Replaces the operator's settings; silos notice within a second.</summary>
+    /// <exception cref="ArgumentException">A value is out of range; the message says which.</exception>
+    [Alias("Configure")] Task Configure(TenantSettings settings);
+}

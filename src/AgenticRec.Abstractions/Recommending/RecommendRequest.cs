@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace AgenticRec.Abstractions.Recommending;
+
+/// <summary>What is asked of a recommender.</summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.RecommendRequest")]
+public sealed record RecommendRequest
+{
+    /// <summary>The largest slate, and the most candidates a caller may name.</summary>
+    public const int MaxItems = 1_000;
+
+    /// <summary>How many items, 1 to 1,000. Default 10.</summary>
+    [Id(0)] public int K { get; init; } = 10;
+
+    /// <summary>The situation ("mood": "calm", "query": "whales"); its words help where the user is unknown. Default none.</summary>
+    [Id(1)] public ImmutableArray<NamedValue> Context { get; init; } = [];
+
+    /// <summary>What the slate must respect. Default: nothing beyond the user's controls and what was seen.</summary>
+    [Id(2)] public Constraints Constraints { get; init; } = Constraints.None;
+
+    /// <summary>Items not to recommend this time. Default none.</summary>
+    [Id(3)] public ImmutableArray<string> Exclude { get; init; } = [];
+
+    /// <summary>Whether to give reasons and to list what was dropped. Default false: faster.</summary>
+    [Id(4)] public bool Explain { get; init; }
+
+    /// <summary>Seeds every draw of this request; the same seed, request and state give the same slate. Null: the user's version is the seed.</summary>
+    [Id(5)] public long? Seed { get; init; }
+
+    /// <summary>When the slate is for; items that arrive later are left out. Null: now.</summary>
+    [Id(6)] public DateTimeOffset? At { get; init; }
+}
+
+/// <summary>What a slate must respect.</summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.Constraints")]
+public sealed record Constraints
+{
+    /// <summary>No constraint.</summary>
+    public static Constraints None { get; } = new();
+
+    /// <summary>Only items with at least one of these categories, compared without regard to case. Empty: any.</summary>
+    [Id(0)] public ImmutableArray<string> Categories { get; init; } = [];
+
+    /// <summary>No item with any of these categories. Default none.</summary>
+    [Id(1)] public ImmutableArray<string> WithoutCategories { get; init; } = [];
+
+    /// <summary>Only these items, up to 1,000: the recommender ranks them instead of searching the catalogue. Empty: search.</summary>
+    [Id(2)] public ImmutableArray<string> Candidates { get; init; } = [];
+
+    /// <summary>Whether items that the user has met may come again. Default false.</summary>
+    [Id(3)] public bool IncludeSeen { get; init; }
+
+    /// <summary>Trade of relevance against variety for this request, 0 (relevance only) to 1; null: the tenant's setting.</summary>
+    [Id(4)] public double? Diversity { get; init; }
+
+    /// <summary>Share of the slate given to exploration, 0 to 1; null: the tenant's setting.</summary>
+    [Id(5)] public double? Exploration { get; init; }
+}
