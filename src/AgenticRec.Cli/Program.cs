@@ -1,1 +1,4 @@
-return 0;
+using AgenticRec.Cli;
+using AgenticRec.Cli.Output;
+
+return await CommandLine.RunAsync(args, Terminal.OfProcess());

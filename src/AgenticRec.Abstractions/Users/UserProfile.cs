@@ -48,7 +48,7 @@ public readonly record struct Taste([property: Id(0)] string Aspect, [property: 
 
 /// <summary>Traits of a user, each in [0, 1], computed from behaviour (Agent4Rec, section 3.1, names them).</summary>
 /// <param name="Activity">How much the user does: n / (n + 20) for n interactions.</param>
-/// <param name="Conformity">How popular the chosen items are: the mean popularity rank share of the items chosen, 1 = always the most popular.</param>
+/// <param name="Conformity">How popular the chosen items are: the mean of ln(1 + interactions) of the items chosen over that of the most popular item, 1 = always the most popular.</param>
 /// <param name="Diversity">How spread the tastes are: normalised entropy of the categories chosen, 1 = evenly spread.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.Traits")]
 public readonly record struct Traits(

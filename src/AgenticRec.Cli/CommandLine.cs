@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using AgenticRec.Cli.Demo;
+using AgenticRec.Cli.Erase;
+using AgenticRec.Cli.Evaluate;
+using AgenticRec.Cli.Export;
+using AgenticRec.Cli.Import;
+using AgenticRec.Cli.Output;
+using AgenticRec.Cli.Recommend;
+using AgenticRec.Cli.Show;
+
+namespace AgenticRec.Cli;
+
+/// <summary>The command line: finds the verb, runs it, and turns whatever happens into an exit code and at most one message.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs to the end, or until SIGINT or SIGTERM.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal)
+    {
+        RootCommand root = Root(terminal);
+        ParseResult parsed = root.Parse(args);
+        if (args.Length == 0)
+        {
+            InvocationConfiguration aside = new() { Output = terminal.Err.Profile.Out.Writer };
+            await root.Parse("--help").InvokeAsync(aside);
+            return ExitCodes.WrongUsage;
+        }
+
+        if (parsed.Action is ParseErrorAction)
+        {
+            terminal.Error(string.Join(' ', parsed.Errors.Select(e => Sentence(e.Message)).Distinct()));
+            terminal.Hint($"Usage: {UsageOf(parsed)} --help");
+            return ExitCodes.WrongUsage;
+        }
+
+        using Interruption interruption = new();
+        try
+        {
+            InvocationConfiguration configuration = new()
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+                Output = terminal.Plain,
+            };
+            return await parsed.InvokeAsync(configuration, interruption.Token);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            terminal.Error("Interrupted. What was acknowledged is kept: run the same command again to go on.");
+            return ExitCodes.Failed;
+        }
+        catch (Exception e)
+        {
+            return Failure.Tell(terminal, e, parsed.GetValue(SharedOptions.Verbose));
+        }
+    }
+
+    internal static RootCommand Root(Terminal terminal)
+    {
+        RootCommand root = new("Users and items live as agents: they observe, meet, learn and recommend.")
+        {
+            DemoVerb.Create(terminal),
+            EvaluateVerb.Create(terminal),
+            ImportVerb.Create(terminal),
+            RecommendVerb.Create(terminal),
+            ShowVerb.Create(terminal),
+            ExportVerb.Create(terminal),
+            EraseVerb.Create(terminal),
+        };
+        root.Add(SharedOptions.Verbose);
+        return root;
+    }
+
+    private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
+
+    private static string UsageOf(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        List<string> names = [];
+        for (Symbol? symbol = command; symbol is Command and not RootCommand; symbol = symbol.Parents.FirstOrDefault()) names.Insert(0, symbol.Name);
+        return string.Join(' ', names.Prepend("agenticrec"));
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using AgenticRec.Cli.Hosting;
+using AgenticRec.Cli.Living;
+using AgenticRec.Cli.Output;
+using AgenticRec.Cli.Sample;
+
+namespace AgenticRec.Cli.Demo;
+
+/// <summary>One run of the demo: live, look, answer, measure, tell.</summary>
+internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        if (settings.Reset) Reset();
+        DemoJournal? earlier = DemoJournal.Read(settings.Store);
+        if (earlier is null && StoreFolders.HoldsStore(settings.Store))
+        {
+            throw new CommandException($"The store in '{settings.Store}' is not the demo's. Name another folder with --store.");
+        }
+
+        DemoJournal journal = earlier ?? new DemoJournal();
+        SampleStory story = SampleStory.Of(SampleLibrary.Load(), Math.Max(journal.Readers, settings.Fast ? SampleStory.FewReaders : int.MaxValue));
+        journal = journal with { Readers = story.Readers.Length };
+        Opening.Show(terminal, story, settings, earlier is not null);
+
+        DemoFindings findings = await StageProgress.ShowAsync(terminal, async stages =>
+        {
+            IStage starting = stages.Begin("Waking the silo");
+            await using AgentHost host = await AgentHost.StartAsync(
+                new AgentHostSettings { StoreFolder = settings.Store, Verbose = settings.Verbose }, cancellationToken);
+            starting.Finished();
+            await journal.WriteAsync(settings.Store);
+            DemoFindings found = await LiveAsync(host, story, journal, stages, earlier is not null, cancellationToken);
+            IStage stopping = stages.Begin("Laying everything down");
+            await host.DisposeAsync();
+            stopping.Finished();
+            return found;
+        });
+        Telling.Show(terminal, story, findings);
+        Closing.Show(terminal, story, settings, findings, Stopwatch.GetElapsedTime(_start));
+        return ExitCodes.Done;
+    }
+
+    private async Task<DemoFindings> LiveAsync(
+        AgentHost host, SampleStory story, DemoJournal journal, StageProgress stages, bool resumed, CancellationToken cancellationToken)
+    {
+        CatalogIntroduction introduction = new(host.Grains, DemoSettings.Tenant);
+        DemoLife life = new(host.Grains, story, settings);
+        if (!resumed || journal.BookBefore is null)
+        {
+            IStage introducing = stages.Begin("Introducing the books", "books");
+            await introduction.UseScaleAsync(story.Dataset.Scale, cancellationToken);
+            await introduction.IntroduceAsync(story.Dataset.Items, introducing, cancellationToken);
+            journal = await life.MeetBookAsync(journal);
+        }
+
+        IStage living = stages.Begin("Living through a year", "interactions");
+        journal = await life.LiveAsync(journal, living, resumed, cancellationToken);
+        IStage measuring = stages.Begin("Asking every reader's agent", "readers");
+        QualityFindings quality = await new DemoQuality(host.Grains, story).MeasureAsync(settings.Parallelism, measuring, cancellationToken);
+        return await new DemoAnswer(host.Grains, story, settings).GiveAsync(journal, life.Tally, life.ReadersDone, quality);
+    }
+
+    private void Reset()
+    {
+        if (!File.Exists(Path.Combine(settings.Store, DemoJournal.FileName)))
+        {
+            if (!StoreFolders.HoldsStore(settings.Store)) return;
+            throw new CommandException($"The store in '{settings.Store}' is not the demo's: nothing was deleted. Name another folder with --store.");
+        }
+
+        StoreFolders.Delete(settings.Store, DemoJournal.FileName, $"{DemoJournal.FileName}.new");
+    }
+}

@@ -1,0 +1,69 @@
+using AgenticRec.Cli.Hosting;
+using AgenticRec.Cli.Living;
+using AgenticRec.Cli.Output;
+using AgenticRec.Evaluation.Datasets;
+
+namespace AgenticRec.Cli.Import;
+
+/// <summary>One import: read, introduce, live, and note after each window how far it came.</summary>
+internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
+{
+    // No longer than the events that a user agent recognises as repeats: of a window cut short, nothing can count twice.
+    private const int WindowEvents = 1_024;
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        LifeTally tally = await StageProgress.ShowAsync(terminal, async stages =>
+        {
+            IStage reading = stages.Begin("Reading", "interactions");
+            Dataset dataset = settings.DataFolder is { } folder
+                ? DatasetFolder.Read(folder, settings.SkipBadLines)
+                : JsonlPair.Read(settings.Items!, settings.Interactions!, settings.SkipBadLines);
+            ImportStream stream = new(dataset);
+            reading.Reached(dataset.Events.Length, dataset.Events.Length);
+            reading.Finished();
+            IStage starting = stages.Begin("Waking the silo");
+            await using AgentHost host = await AgentHost.StartAsync(
+                new AgentHostSettings { StoreFolder = settings.Store, Verbose = settings.Verbose }, cancellationToken);
+            starting.Finished();
+            LifeTally lived = await LiveAsync(host, dataset, stream, stages, cancellationToken);
+            IStage stopping = stages.Begin("Laying everything down");
+            await host.DisposeAsync();
+            stopping.Finished();
+            return lived;
+        });
+        Tell(tally);
+        return tally.Rejected > 0 ? ExitCodes.Failed : ExitCodes.Done;
+    }
+
+    private async Task<LifeTally> LiveAsync(
+        AgentHost host, Dataset dataset, ImportStream stream, StageProgress stages, CancellationToken cancellationToken)
+    {
+        CatalogIntroduction introduction = new(host.Grains, settings.Tenant);
+        if (dataset.Events.Any(e => e.Rating is not null)) await introduction.UseScaleAsync(dataset.Scale, cancellationToken);
+        ImportJournal journal = ImportJournal.Open(settings.Store, $"{settings.Tenant}/{stream.Fingerprint}");
+        await introduction.IntroduceAsync(dataset.Items, stages.Begin("Introducing", "items"), cancellationToken);
+        IStage living = stages.Begin("Living", "interactions");
+        Life life = new(host.Grains, settings.Tenant, settings.Parallelism);
+        int done = journal.WindowsDone;
+        foreach (LifeEvent[] window in stream.Events.Chunk(WindowEvents).Skip(done))
+        {
+            await life.LiveAsync(window, cancellationToken);
+            journal.Reached(++done);
+            living.Reached(Math.Min((long)done * WindowEvents, stream.Events.Count), stream.Events.Count);
+        }
+
+        living.Finished();
+        return life.Tally;
+    }
+
+    private void Tell(LifeTally tally)
+    {
+        TextWriter plain = terminal.Plain;
+        if (tally.Total == 0) plain.WriteLine($"All of it was in '{settings.Store}' already.");
+        else plain.WriteLine($"{Figure.Count(tally.Stored)} interactions lived through in {Figure.Count(tally.Meetings)} meetings.");
+        if (tally.Repeated > 0) plain.WriteLine($"{Figure.Count(tally.Repeated)} were known already and not repeated.");
+        if (tally.Erased > 0) plain.WriteLine($"{Figure.Count(tally.Erased)} belong to users who were erased: left out.");
+        if (tally.Rejected > 0) terminal.Error($"{Figure.Count(tally.Rejected)} interactions were rejected, the first: {tally.FirstRejection}");
+    }
+}

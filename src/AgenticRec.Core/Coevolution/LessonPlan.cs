@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Items;
+using AgenticRec.Core.Profiles;
+
+namespace AgenticRec.Core.Coevolution;
+
+/// <summary>Gathers what each item agent learns from a user's meetings, so that an item is called once for all of them.</summary>
+public sealed class LessonPlan(ulong user, long through)
+{
+    private const int VisitorTopics = 16;
+
+    private readonly Dictionary<string, Builder> _lessons = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a meeting.</summary>
+    /// <param name="plan">The meeting.</param>
+    /// <param name="alternative">The sampled alternative, when there was one.</param>
+    /// <param name="tastes">The user's tastes just before the meeting.</param>
+    public void Add(MeetingPlan plan, ItemCard? alternative, TasteProfile tastes)
+    {
+        var interaction = plan.Interaction;
+        ImmutableArray<WeightedAspect> visitor = Visitor(tastes);
+        int window = interaction.Taken ? Math.Min(AffinityMemory.Window, plan.Before.Length) : 0;
+        var before = ImmutableArray.CreateBuilder<string?>(window);
+        for (int d = 1; d <= window; d++)
+        {
+            string itemId = plan.Before[d - 1].ItemId;
+            bool repeated = itemId == interaction.ItemId;
+            before.Add(repeated ? null : itemId);
+            if (!repeated) For(itemId).Followers.Add(new Follower(interaction.Ordinal, interaction.ItemId, d));
+        }
+
+        For(interaction.ItemId).Arrivals.Add(new Arrival(
+            interaction.Ordinal, interaction.Value, interaction.AtTicks, interaction.Taken, before.MoveToImmutable(), visitor));
+        if (alternative is not null)
+            For(alternative.ItemId).PassedOver.Add(new PassedOver(interaction.Ordinal, interaction.AtTicks, visitor));
+    }
+
+    /// <summary>The lessons, by item.</summary>
+    public IEnumerable<(string ItemId, ItemLesson Lesson)> Lessons()
+    {
+        foreach (var (itemId, builder) in _lessons)
+            yield return (itemId, new ItemLesson
+            {
+                User = user,
+                Through = through,
+                Arrivals = [.. builder.Arrivals],
+                Followers = [.. builder.Followers],
+                PassedOver = [.. builder.PassedOver],
+            });
+    }
+
+    /// <summary>The strongest short-term topics as a unit vector.</summary>
+    public static ImmutableArray<WeightedAspect> Visitor(TasteProfile tastes)
+    {
+        if (tastes.Topics.IsEmpty) return [];
+        var topics = new List<WeightedAspect>(tastes.Topics.Length);
+        foreach (TopicTaste taste in tastes.Topics)
+            if (taste.Short > .01f)
+                topics.Add(new WeightedAspect(taste.Topic, taste.Short));
+        topics.Sort(AudienceMemory.Strongest);
+        if (topics.Count > VisitorTopics) topics.RemoveRange(VisitorTopics, topics.Count - VisitorTopics);
+        float norm = MathF.Sqrt(topics.Sum(static topic => topic.Weight * topic.Weight));
+        return norm > 0 ? [.. topics.Select(topic => topic with { Weight = topic.Weight / norm })] : [];
+    }
+
+    private Builder For(string itemId)
+    {
+        if (!_lessons.TryGetValue(itemId, out Builder? builder)) _lessons.Add(itemId, builder = new Builder());
+        return builder;
+    }
+
+    private sealed class Builder
+    {
+        public List<Arrival> Arrivals { get; } = [];
+
+        public List<Follower> Followers { get; } = [];
+
+        public List<PassedOver> PassedOver { get; } = [];
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace AgenticRec.Core.Items;
+
+/// <summary>
+/// An item agent's tie to another item, learned from the order in which users met the two.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.core.AffinityLink")]
+public struct AffinityLink
+{
+    /// <summary>The share of strength that backward order carries.</summary>
+    public const float BackwardShare = .3f;
+
+    /// <summary>The other item.</summary>
+    [Id(0)] public string ItemId;
+
+    /// <summary>How much it came after this item, weighted by nearness.</summary>
+    [Id(1)] public float After;
+
+    /// <summary>How much it came before this item, weighted by nearness.</summary>
+    [Id(2)] public float Before;
+
+    /// <summary>How often it came right after this item.</summary>
+    [Id(3)] public float Next;
+
+    /// <summary>After + 0.3 Before.</summary>
+    public readonly float Strength => After + (BackwardShare * Before);
+
+    /// <summary>The nearness of two items d places apart in a user's history: 1 / (1 + 0.3 d), d from 1.</summary>
+    public static float Nearness(int distance) => 1 / (1 + (.3f * distance));
+}
+
+/// <summary>Rules of an item's affinity memory.</summary>
+public static class AffinityMemory
+{
+    /// <summary>How many places back an item learns who came before it.</summary>
+    public const int Window = 9;
+
+    /// <summary>Links kept when the memory is pruned; it is pruned when it holds a quarter more.</summary>
+    public const int Capacity = 100;
+
+    /// <summary>The memory after new ties; a negative gain takes back an old one, and a link without strength is forgotten.</summary>
+    public static ImmutableArray<AffinityLink> Learn(ImmutableArray<AffinityLink> links, ReadOnlySpan<AffinityLink> gains)
+    {
+        if (gains.Length == 0) return links;
+        var memory = new List<AffinityLink>(links.Length + gains.Length);
+        memory.AddRange(links.AsSpan());
+        Span<AffinityLink> known = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(memory);
+        foreach (ref readonly AffinityLink gain in gains)
+        {
+            int place = -1;
+            for (int i = 0; i < known.Length && place < 0; i++)
+                if (known[i].ItemId == gain.ItemId)
+                    place = i;
+            if (place < 0)
+            {
+                if (gain.Strength <= 0) continue;
+                memory.Add(gain);
+                known = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(memory);
+                continue;
+            }
+
+            known[place].After = Math.Max(0, known[place].After + gain.After);
+            known[place].Before = Math.Max(0, known[place].Before + gain.Before);
+            known[place].Next = Math.Max(0, known[place].Next + gain.Next);
+        }
+
+        memory.RemoveAll(static link => link.Strength <= 1e-6f);
+        if (memory.Count > Capacity + (Capacity / 4)) Forget(memory);
+        return [.. memory];
+    }
+
+    // The weakest leave first; among equals the later id, so that the rule does not depend on the order of learning.
+    private static void Forget(List<AffinityLink> memory)
+    {
+        memory.Sort(static (a, b) =>
+        {
+            int byStrength = b.Strength.CompareTo(a.Strength);
+            return byStrength != 0 ? byStrength : string.CompareOrdinal(a.ItemId, b.ItemId);
+        });
+        memory.RemoveRange(Capacity, memory.Count - Capacity);
+    }
+}

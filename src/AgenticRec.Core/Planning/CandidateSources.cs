@@ -1,0 +1,124 @@
+using AgenticRec.Core.Catalog;
+
+namespace AgenticRec.Core.Planning;
+
+/// <summary>Brings candidates of one kind into the pool.</summary>
+internal interface ICandidateSource
+{
+    void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader);
+}
+
+/// <summary>Only what the caller named.</summary>
+internal sealed class NamedSource(CatalogIndex index) : ICandidateSource
+{
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        Dictionary<string, int> linked = new(query.Linked.Length, StringComparer.Ordinal);
+        for (int i = 0; i < query.Linked.Length; i++) linked[query.Linked[i].ItemId] = i;
+        foreach (string itemId in query.Named)
+            if (index.PlaceOf(itemId) is var place and >= 0) pool.Offer(place, Sources.Named, linked.GetValueOrDefault(itemId, -1));
+            else pool.Drop(itemId, Steps.Unknown);
+    }
+}
+
+/// <summary>What the user's newest items link to.</summary>
+internal sealed class AffinitySource(CatalogIndex index) : ICandidateSource
+{
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        for (int i = 0; i < query.Linked.Length; i++)
+            if (index.PlaceOf(query.Linked[i].ItemId) is var place and >= 0)
+                pool.Offer(place, Sources.Affinity, i);
+    }
+}
+
+/// <summary>
+/// What is like the user's tastes in text: reads the inverted index, the rarest wanted aspects first, within a budget of postings,
+/// so that a catalogue of one genre costs no more than a varied one.
+/// </summary>
+internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
+{
+    private readonly List<int> _hits = [];
+    private float[] _scores = [];
+
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        if (query.Breadth.Content == 0) return;
+        if (_scores.Length < index.Count) Array.Resize(ref _scores, index.Count * 2);
+        int budget = query.Breadth.Postings;
+        foreach (var (aspect, gain) in Wanted(reader))
+        {
+            ReadOnlySpan<int> items = index.Aspects.Items(aspect);
+            if (items.Length > budget) continue;
+            budget -= items.Length;
+            foreach (int place in items)
+            {
+                if (_scores[place] == 0) _hits.Add(place);
+                _scores[place] += gain;
+            }
+        }
+
+        _hits.Sort((a, b) => _scores[b] != _scores[a] ? _scores[b].CompareTo(_scores[a]) : a.CompareTo(b));
+        int wanted = query.Breadth.Content;
+        for (int i = 0; i < _hits.Count && wanted > 0; i++)
+            if (pool.Offer(_hits[i], Sources.Taste))
+                wanted--;
+        foreach (int place in _hits) _scores[place] = 0;
+        _hits.Clear();
+    }
+
+    private List<(int Aspect, float Gain)> Wanted(FeatureReader reader)
+    {
+        List<(int Aspect, float Gain, float Order)> wanted = [];
+        foreach (var (aspect, want) in reader.Wanted())
+        {
+            int items = index.Aspects.Items(aspect).Length;
+            if (items == 0) continue;
+            float gain = want * index.IdfOf(aspect);
+            wanted.Add((aspect, gain, gain / MathF.Sqrt(items)));
+        }
+
+        wanted.Sort(static (a, b) => b.Order != a.Order ? b.Order.CompareTo(a.Order) : a.Aspect.CompareTo(b.Aspect));
+        return wanted.ConvertAll(static aspect => (aspect.Aspect, aspect.Gain));
+    }
+}
+
+/// <summary>What was taken most.</summary>
+internal sealed class PopularSource(CatalogIndex index) : ICandidateSource
+{
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        int wanted = query.Breadth.Popular;
+        foreach (int place in index.Popular(wanted * 4))
+        {
+            if (wanted == 0) return;
+            if (pool.Offer(place, Sources.Popularity)) wanted--;
+        }
+    }
+}
+
+/// <summary>What arrived last.</summary>
+internal sealed class NewestSource(CatalogIndex index) : ICandidateSource
+{
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        int wanted = query.Breadth.Newest;
+        foreach (int place in index.Newest)
+        {
+            if (wanted == 0) return;
+            if (pool.Offer(place, Sources.New)) wanted--;
+        }
+    }
+}
+
+/// <summary>Anything, drawn by the request's seed.</summary>
+internal sealed class ExplorationSource(CatalogIndex index) : ICandidateSource
+{
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        int wanted = query.Breadth.Exploration;
+        for (int draw = 0; wanted > 0 && draw < query.Breadth.Exploration * 3 && index.Count > 0; draw++)
+            if (pool.Offer(query.Draw.Below(draw, index.Count), Sources.Exploration))
+                wanted--;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Ranking;
+
+namespace AgenticRec.Core.Planning;
+
+/// <summary>How one recommendation is made: what each shard is asked. A plan is data; the recommender carries it out.</summary>
+public sealed class SlatePlan
+{
+    /// <summary>Linked items that retrieval brings.</summary>
+    public const int LinkedWidth = 200;
+
+    private const int ContentWidth = 50;
+    private const int PopularWidth = 30;
+    private const int NewestWidth = 10;
+    private const int ExplorationWidth = 8;
+    private const int Postings = 1_000;
+
+    /// <summary>Makes the plan of a request.</summary>
+    public SlatePlan(SlateQuestion question, int shards)
+    {
+        Question = question;
+        RecommendRequest request = question.Request;
+        Constraints constraints = request.Constraints;
+        double diversity = constraints.Diversity ?? question.Policy.Settings.Diversity;
+        double exploration = constraints.Exploration ?? question.Policy.Settings.Exploration;
+        Diversity = diversity;
+        ExploredPlaces = (int)Math.Round(exploration * request.K, MidpointRounding.AwayFromZero);
+        bool named = !constraints.Candidates.IsEmpty;
+        Task = named ? RankingTask.Given : RankingTask.Open;
+        var linkedOf = Spread(question.Linked, named ? int.MaxValue : LinkedWidth, shards);
+        ImmutableArray<string>[] namedOf = SpreadNamed(constraints.Candidates, shards);
+        var bars = new Bars
+        {
+            Seen = constraints.IncludeSeen ? [] : question.Met,
+            Blocked = question.Controls.BlockedItems,
+            Excluded = request.Exclude,
+            BlockedCategories = question.Controls.BlockedCategories,
+            Categories = constraints.Categories,
+            WithoutCategories = constraints.WithoutCategories,
+        };
+        int width = Math.Max(1, (request.K + 9) / 10); // long slates look further
+        Queries = [.. Enumerable.Range(0, shards).Select(s => new ShardQuery
+        {
+            Scene = question.Scene,
+            Linked = linkedOf[s],
+            Named = named ? namedOf[s] : default,
+            Head = question.Policy.Policy.For(Task),
+            Bars = bars,
+            Breadth = new Breadth(
+                Each(ContentWidth * width, shards), Each(PopularWidth * width, shards), Each(NewestWidth, shards),
+                Each(Math.Max(ExplorationWidth, ExploredPlaces), shards), Each(Postings * width, shards)),
+            Best = diversity > 0 ? request.K * 4 : request.K,
+            Temperature = question.Policy.Settings.Temperature,
+            Explain = request.Explain,
+            WithTopics = diversity > 0,
+            Explores = ExploredPlaces > 0,
+            Draw = question.Draw.For((ulong)s),
+            At = question.At,
+        })];
+    }
+
+    /// <summary>What is asked.</summary>
+    public SlateQuestion Question { get; }
+
+    /// <summary>Which head scores.</summary>
+    public RankingTask Task { get; }
+
+    /// <summary>Trade of relevance against variety.</summary>
+    public double Diversity { get; }
+
+    /// <summary>Places of the slate given to exploration.</summary>
+    public int ExploredPlaces { get; }
+
+    /// <summary>One query per shard.</summary>
+    public ImmutableArray<ShardQuery> Queries { get; }
+
+    private static int Each(int width, int shards) => (width + shards - 1) / shards;
+
+    private static ImmutableArray<LinkedItem>[] Spread(List<LinkedItem> linked, int width, int shards)
+    {
+        if (linked.Count > width)
+        {
+            linked.Sort(static (a, b) => b.Key != a.Key ? b.Key.CompareTo(a.Key) : string.CompareOrdinal(a.ItemId, b.ItemId));
+            linked.RemoveRange(width, linked.Count - width);
+        }
+
+        var spread = new ImmutableArray<LinkedItem>.Builder[shards];
+        for (int s = 0; s < shards; s++) spread[s] = ImmutableArray.CreateBuilder<LinkedItem>();
+        foreach (LinkedItem link in linked) spread[Stable.ShardOf(link.ItemId, shards)].Add(link);
+        return Array.ConvertAll(spread, static builder => builder.DrainToImmutable());
+    }
+
+    private static ImmutableArray<string>[] SpreadNamed(ImmutableArray<string> itemIds, int shards)
+    {
+        var spread = new ImmutableArray<string>.Builder[shards];
+        for (int s = 0; s < shards; s++) spread[s] = ImmutableArray.CreateBuilder<string>();
+        foreach (string itemId in itemIds.Distinct(StringComparer.Ordinal)) spread[Stable.ShardOf(itemId, shards)].Add(itemId);
+        return Array.ConvertAll(spread, static builder => builder.DrainToImmutable());
+    }
+}
+
+/// <summary>A request together with what is known of the user.</summary>
+public sealed record SlateQuestion
+{
+    /// <summary>The request.</summary>
+    public required RecommendRequest Request { get; init; }
+
+    /// <summary>The user.</summary>
+    public required Scene Scene { get; init; }
+
+    /// <summary>What the newest items link to, without what was met when that may not come again.</summary>
+    public required List<LinkedItem> Linked { get; init; }
+
+    /// <summary>Items met.</summary>
+    public required ImmutableArray<string> Met { get; init; }
+
+    /// <summary>The user's controls.</summary>
+    public required UserControls Controls { get; init; }
+
+    /// <summary>The tenant's policy and settings.</summary>
+    public required PolicyState Policy { get; init; }
+
+    /// <summary>The request's draws.</summary>
+    public required Draw Draw { get; init; }
+
+    /// <summary>When the slate is for.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The slate's id.</summary>
+    public required string SlateId { get; init; }
+}

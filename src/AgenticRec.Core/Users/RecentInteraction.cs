@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using AgenticRec.Core.Catalog;
+
+namespace AgenticRec.Core.Users;
+
+/// <summary>An entry of short-term memory. Those past the user's cursor are the meetings still pending: memory and outbox are one list.</summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.core.RecentInteraction")]
+public readonly record struct RecentInteraction
+{
+    /// <summary>The item.</summary>
+    [Id(0)] public required string ItemId { get; init; }
+
+    /// <summary>The kind of interaction.</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary>Its value in [-1, 1].</summary>
+    [Id(2)] public required float Value { get; init; }
+
+    /// <summary>When it happened, UTC ticks.</summary>
+    [Id(3)] public required long AtTicks { get; init; }
+
+    /// <summary>Its number among all the user's interactions, from 1.</summary>
+    [Id(4)] public required long Ordinal { get; init; }
+
+    /// <summary>What the agents make of it.</summary>
+    [Id(5)] public required InteractionRole Role { get; init; }
+
+    /// <summary>The item's words, once the user has met it; kept for the newest ten.</summary>
+    [Id(6)] public ImmutableArray<WeightedAspect> Words { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset At => new(AtTicks, TimeSpan.Zero);
+
+    /// <summary>Whether the item counts as taken: affinities and the policy learn from it.</summary>
+    public bool Taken => Role is InteractionRole.Taken or InteractionRole.TakenAgain;
+}
+
+/// <summary>What the agents make of an interaction.</summary>
+[GenerateSerializer]
+public enum InteractionRole : byte
+{
+    /// <summary>Only remembered: seen on a slate, or learning is off.</summary>
+    Noted,
+
+    /// <summary>The user took an item it had not met before.</summary>
+    Taken,
+
+    /// <summary>The user took an item it had met before.</summary>
+    TakenAgain,
+
+    /// <summary>The user turned the item down.</summary>
+    Refused,
+}

@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Policies;
+using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Memory;
+using AgenticRec.Core.Profiles;
+
+namespace AgenticRec.Core.Users;
+
+/// <summary>How a user agent decides and changes: pure functions from state and command to event, and from state and event to state.</summary>
+public static class UserRules
+{
+    private const int WordsKept = 10;
+
+    /// <summary>Decides what becomes of a batch of interactions.</summary>
+    public static InteractionsRecorded Decide(UserState state, ImmutableArray<Interaction> interactions, TenantSettings settings)
+    {
+        var stored = ImmutableArray.CreateBuilder<RecentInteraction>(interactions.Length);
+        var operations = ImmutableArray.CreateBuilder<ulong>(interactions.Length);
+        var outcomes = ImmutableArray.CreateBuilder<InteractionOutcome>(interactions.Length);
+        bool learning = state.ControlsInForce.Learning;
+        long ordinal = state.Interactions;
+        foreach (Interaction interaction in interactions)
+        {
+            if (FeedbackValues.Problem(interaction, settings) is { } problem)
+            {
+                outcomes.Add(new(interaction.OperationId, InteractionStatus.Rejected, problem));
+                continue;
+            }
+
+            ulong operation = Stable.Hash(interaction.OperationId);
+            if (state.Operations.AsSpan().Contains(operation) || operations.Contains(operation))
+            {
+                outcomes.Add(new(interaction.OperationId, InteractionStatus.Duplicate));
+                continue;
+            }
+
+            if (state.Pending + stored.Count >= UserState.PendingCapacity)
+            {
+                outcomes.Add(new(interaction.OperationId, InteractionStatus.Rejected,
+                    $"{UserState.PendingCapacity} meetings are pending: let the agents catch up and send it again."));
+                continue;
+            }
+
+            float value = FeedbackValues.Of(interaction, settings) ?? 0;
+            bool met = state.Met.Contains(interaction.ItemId) || stored.Any(earlier => earlier.ItemId == interaction.ItemId && earlier.Value != 0);
+            operations.Add(operation);
+            outcomes.Add(new(interaction.OperationId, InteractionStatus.Stored));
+            stored.Add(new RecentInteraction
+            {
+                ItemId = interaction.ItemId,
+                Kind = interaction.Kind,
+                Value = value,
+                AtTicks = interaction.At.UtcTicks,
+                Ordinal = ++ordinal,
+                Role = RoleOf(interaction.Kind, value, met, learning),
+            });
+        }
+
+        return new InteractionsRecorded(stored.DrainToImmutable(), operations.DrainToImmutable(), outcomes.MoveToImmutable());
+    }
+
+    /// <summary>The state after interactions were stored.</summary>
+    public static UserState Apply(UserState state, InteractionsRecorded recorded)
+    {
+        if (recorded.Stored.IsEmpty) return state;
+        HashSet<string> known = new(state.Met, StringComparer.Ordinal);
+        List<string>? newlyMet = null;
+        foreach (RecentInteraction interaction in recorded.Stored)
+            if (interaction.Kind != InteractionKinds.Shown && known.Add(interaction.ItemId))
+                (newlyMet ??= []).Add(interaction.ItemId);
+        UserState next = state with
+        {
+            Version = state.Version + 1,
+            Interactions = state.Interactions + recorded.Stored.Length,
+            Recent = state.Recent.AddRange(recorded.Stored),
+            Met = newlyMet is null ? state.Met : Newest([.. state.Met, .. newlyMet], UserState.MetCapacity),
+            Operations = Newest(state.Operations.AddRange(recorded.Operations), UserState.OperationCapacity),
+        };
+        return Forget(next);
+    }
+
+    /// <summary>The state after meetings were lived through; meetings the cursor has passed change nothing.</summary>
+    public static UserState Apply(UserState state, MeetingsLived lived)
+    {
+        if (lived.Through <= state.LearnedThrough || state.Erased) return state;
+        TasteProfile tastes = state.Tastes;
+        ImmutableArray<Episode> episodes = state.Episodes;
+        double popularitySum = state.PopularitySum;
+        long popularityCount = state.PopularityCount;
+        RecentInteraction[] recent = [.. state.Recent];
+        DateTimeOffset at = default;
+        foreach (LivedMeeting meeting in lived.Meetings)
+        {
+            if (meeting.Ordinal <= state.LearnedThrough) continue;
+            int place = Array.FindIndex(recent, entry => entry.Ordinal == meeting.Ordinal);
+            if (place < 0) continue;
+            RecentInteraction interaction = recent[place];
+            at = interaction.At;
+            tastes = Reflection.After(tastes, meeting, interaction);
+            if (interaction.Taken)
+            {
+                popularitySum += meeting.Item.Popularity;
+                popularityCount++;
+                recent[place] = interaction with { Words = meeting.Item.Words };
+            }
+
+            if (EpisodeWriter.Write(meeting, interaction) is { } episode) episodes = LongTermMemory.Remember(episodes, episode);
+        }
+
+        UserState next = state with
+        {
+            Version = state.Version + 1,
+            LearnedThrough = lived.Through,
+            Recent = WithNewestWords(recent),
+            Tastes = tastes,
+            Episodes = episodes,
+            PopularitySum = popularitySum,
+            PopularityCount = popularityCount,
+        };
+        return Forget(Introduce(next, state, at));
+    }
+
+    /// <summary>The state of an erased user: only the fact stays, and which items still have to forget.</summary>
+    public static UserState Erase(UserState state) =>
+        state.Erased ? state : new UserState { Version = state.Version + 1, Erased = true, Met = state.Met };
+
+    private static InteractionRole RoleOf(string kind, float value, bool met, bool learning)
+    {
+        // A rating says that the item was taken, however it was liked.
+        bool taken = value > 0 || kind == InteractionKinds.Rated;
+        if (!learning || (value == 0 && !taken)) return InteractionRole.Noted;
+        if (!taken) return InteractionRole.Refused;
+        return met ? InteractionRole.TakenAgain : InteractionRole.Taken;
+    }
+
+    private static UserState Introduce(UserState next, UserState before, DateTimeOffset at)
+    {
+        ImmutableArray<Taste> tastesNow = TasteView.Of(next.Tastes);
+        string because = next.Introduction is null
+            ? "first meetings"
+            : SelfIntroductionWriter.Change(TasteView.Of(before.Tastes), tastesNow);
+        if (because.Length == 0 || tastesNow.IsEmpty) return next;
+        string text = SelfIntroductionWriter.Write(tastesNow, TraitsOf(next), next.Persona);
+        if (text == next.Introduction?.Text) return next;
+        return next with
+        {
+            Introduction = new SelfIntroduction((next.Introduction?.Version ?? 0) + 1, at, text, because),
+            EarlierIntroductions = next.Introduction is { } earlier
+                ? Newest(next.EarlierIntroductions.Add(earlier), UserState.IntroductionCapacity)
+                : next.EarlierIntroductions,
+        };
+    }
+
+    /// <summary>The traits, computed from behaviour.</summary>
+    public static Traits TraitsOf(UserState state) => new(
+        Activity: state.Interactions / (state.Interactions + 20.0),
+        Conformity: state.PopularityCount == 0 ? 0 : state.PopularitySum / state.PopularityCount,
+        Diversity: TasteView.Diversity(state.Tastes));
+
+    // Short-term memory keeps its newest entries, and every entry that a pending meeting still needs.
+    private static UserState Forget(UserState state)
+    {
+        int excess = state.Recent.Length - UserState.RecentCapacity - state.Pending;
+        return excess > 0 ? state with { Recent = state.Recent.RemoveRange(0, excess) } : state;
+    }
+
+    private static ImmutableArray<RecentInteraction> WithNewestWords(RecentInteraction[] recent)
+    {
+        int kept = 0;
+        for (int i = recent.Length - 1; i >= 0; i--)
+            if (!recent[i].Words.IsDefault && ++kept > WordsKept)
+                recent[i] = recent[i] with { Words = default };
+        return ImmutableArray.Create(recent);
+    }
+
+    private static ImmutableArray<T> Newest<T>(ImmutableArray<T> list, int capacity) =>
+        list.Length > capacity ? list.RemoveRange(0, list.Length - capacity) : list;
+}

@@ -1,0 +1,120 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Evaluation.Protocols;
+using AgenticRec.Evaluation.Reports;
+
+namespace AgenticRec.Evaluation.Replay;
+
+/// <summary>
+/// The live agents, asked through the same grains that serve: items join the catalogue, interactions are observed and lived through, slates are
+/// recommended. Nothing here knows how they decide.
+/// </summary>
+/// <remarks>
+/// The whole catalogue is ranked with default constraints: what was seen is left out by the pipeline itself, and a slate that brings it back, an
+/// unknown item
+/// or the same item twice counts as a violation and wastes the place. Candidates are ranked as named, seen or not. Requests carry a seed drawn from
+/// (run seed, user) and the time of the last training interaction, so that the clock decides nothing.
+/// </remarks>
+internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options, IMemoryProbe? memory, IProgress<EvaluationProgress>? progress)
+    : IRankingSystem
+{
+    private readonly ReplayTally _tally = new();
+    private TrainingData? _data;
+    private FrozenDictionary<string, int> _indexes = FrozenDictionary<string, int>.Empty;
+    private ImmutableArray<int> _users = [];
+    private DateTimeOffset _end;
+    private long _violations;
+    private long _degraded;
+
+    public string Name => "agents";
+
+    public IReadOnlyDictionary<string, long> Counts => ImmutableDictionary<string, long>.Empty
+        .Add("violations", Interlocked.Read(ref _violations)).Add("degraded", Interlocked.Read(ref _degraded));
+
+    /// <summary>Users who came to life in the replay.</summary>
+    public int Users => _users.Length;
+
+    /// <summary>How the replay went; null before.</summary>
+    public ReplayFigures? Replay { get; private set; }
+
+    public async ValueTask TrainAsync(TrainingData data, CancellationToken cancellationToken)
+    {
+        _data = data;
+        _indexes = data.Dataset.Items.Select((item, index) => KeyValuePair.Create(item.Id, index)).ToFrozenDictionary(StringComparer.Ordinal);
+        _users = [.. data.Events.Select(e => e.User).Distinct()];
+        _end = data.Events.Max(e => InteractionMaker.At(data.Dataset, e));
+        await LookAsync(MemoryMoment.Empty, cancellationToken);
+        await new LiveCatalogue(grains, options.Tenant, options.SettingsNotice, progress).IntroduceAsync(data, cancellationToken);
+        await LookAsync(MemoryMoment.CatalogueLoaded, cancellationToken);
+        (long interactions, TimeSpan elapsed) = await new ReplayRunner(LiveAsync, options.Parallelism)
+            .RunAsync(ReplaySchedule.Windows(data), data.Events.Length, progress, cancellationToken);
+        Replay = new ReplayFigures
+        {
+            Interactions = interactions,
+            Seconds = elapsed.TotalSeconds,
+            PerSecond = interactions / Math.Max(elapsed.TotalSeconds, 1e-9),
+            Parallelism = options.Parallelism,
+            Meetings = _tally.Meetings,
+            RightChoices = _tally.RightChoices,
+            Duplicates = _tally.Duplicates,
+            Rejected = _tally.Rejected,
+            FirstRejection = _tally.FirstRejection,
+        };
+        await LookAsync(MemoryMoment.Replayed, cancellationToken);
+    }
+
+    public async ValueTask<ImmutableArray<int>> RankAsync(RankingQuestion question, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        TrainingData data = _data ?? throw new InvalidOperationException("Train before ranking.");
+        bool named = question.Candidates.Length > 0;
+        Slate slate = await Recommender(question.User.User).Recommend(new RecommendRequest
+        {
+            K = question.Depth,
+            Constraints = named
+                ? new Constraints { Candidates = [.. question.Candidates.Select(i => data.Dataset.Items[i].Id)], IncludeSeen = true }
+                : Constraints.None,
+            Seed = SeedOf(question.User.User),
+            At = _end,
+        });
+        if (slate.Degraded) Interlocked.Increment(ref _degraded);
+        HashSet<int> allowed = [.. question.Candidates];
+        HashSet<int> passed = named ? [] : [.. question.User.History];
+        int[] ranking = new int[Math.Min(slate.Items.Length, question.Depth)];
+        for (int place = 0; place < ranking.Length; place++)
+        {
+            int item = _indexes.GetValueOrDefault(slate.Items[place].ItemId, -1);
+            bool good = item >= 0 && (!named || allowed.Contains(item)) && passed.Add(item);
+            if (!good) Interlocked.Increment(ref _violations);
+            ranking[place] = good ? item : -1;
+        }
+
+        return [.. ranking];
+    }
+
+    /// <summary>Asks for ten items once, for the timing: users are drawn by the seed from those who were trained on.</summary>
+    public Task AskAsync(long number)
+    {
+        TrainingData data = _data ?? throw new InvalidOperationException("Train before recommending.");
+        SeededDraws draws = SeededDraws.For(data.Seed, "timing", (int)number);
+        int user = _users[draws.Below(_users.Length)];
+        return Recommender(user).Recommend(new RecommendRequest { Seed = SeedOf(user), At = _end });
+    }
+
+    private async Task LiveAsync(int user, ImmutableArray<Interaction> batch)
+    {
+        IRecommender recommender = Recommender(user);
+        ObserveReceipt receipt = await recommender.Observe(batch);
+        _tally.Add(receipt, await recommender.Coevolve());
+    }
+
+    private IRecommender Recommender(int user) => grains.GetGrain<IRecommender>(AgentKey.Of(options.Tenant, _data!.Dataset.Users[user]));
+
+    private long SeedOf(int user) => (long)SeededDraws.For(_data!.Seed, $"recommend/{_data.Dataset.Users[user]}").Next();
+
+    private ValueTask LookAsync(MemoryMoment moment, CancellationToken cancellationToken) =>
+        memory?.LookAsync(moment, cancellationToken) ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Options;
+
+namespace AgenticRec.Grains;
+
+/// <summary>How the agents of a cluster are run. All silos of a cluster need the same values.</summary>
+public sealed class AgenticRecOptions
+{
+    /// <summary>
+    /// Retrieval shards of a catalogue, 1 to 256. Default 4: as many as cores that answer one request side by side. It may change between
+    /// restarts of the whole cluster only.
+    /// </summary>
+    public int CatalogShards { get; set; } = 4;
+
+    /// <summary>How old a silo's copy of a policy may be, 0 to 60 seconds. Default 1 second.</summary>
+    public TimeSpan PolicyStaleness { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Interactions of one user that are lived through together, 1 to 256. Default 16.</summary>
+    public int MeetingsTogether { get; set; } = 16;
+
+    /// <summary>Pending meetings of a user beyond which new feedback waits for the agents to catch up, 1 to 4,000. Default 256.</summary>
+    public int PatiencePending { get; set; } = 256;
+}
+
+internal sealed class AgenticRecOptionsValidator : IValidateOptions<AgenticRecOptions>
+{
+    public ValidateOptionsResult Validate(string? name, AgenticRecOptions options)
+    {
+        if (options.CatalogShards is < 1 or > 256) return Fail("CatalogShards must be 1 to 256", options.CatalogShards);
+        if (options.PolicyStaleness < TimeSpan.Zero || options.PolicyStaleness > TimeSpan.FromMinutes(1))
+            return Fail("PolicyStaleness must be 0 to 60 seconds", options.PolicyStaleness);
+        if (options.MeetingsTogether is < 1 or > 256) return Fail("MeetingsTogether must be 1 to 256", options.MeetingsTogether);
+        if (options.PatiencePending is < 1 or > 4_000) return Fail("PatiencePending must be 1 to 4,000", options.PatiencePending);
+        return ValidateOptionsResult.Success;
+    }
+
+    private static ValidateOptionsResult Fail(string rule, object value) => ValidateOptionsResult.Fail($"{rule}; it is {value}.");
+}

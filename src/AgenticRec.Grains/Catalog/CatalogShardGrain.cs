@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Catalog;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Planning;
+using AgenticRec.Grains.Durability;
+using AgenticRec.Grains.Items;
+
+namespace AgenticRec.Grains.Catalog;
+
+/// <summary>A shard of the catalogue. Its index lives in memory; when the shard wakes, the item agents tell it again.</summary>
+internal sealed class CatalogShardGrain : Grain, ICatalogShard
+{
+    private const int AskedTogether = 128;
+    private const int TakingsRebuilt = 200;
+
+    private readonly DurableRecord<ShardState> _record;
+    private readonly CatalogIndex _index = new();
+    private readonly ShardSearch _search;
+    private readonly string _tenant;
+
+    public CatalogShardGrain(
+        [PersistentState(AgentStorage.Shard, AgentStorage.ProviderName)] IPersistentState<ShardState> storage, IGrainContext context)
+    {
+        _record = new DurableRecord<ShardState>(storage, DeactivateOnIdle);
+        _search = new ShardSearch(_index);
+        _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
+    }
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (string[] itemIds in _record.State.ItemIds.Chunk(AskedTogether))
+            foreach (ItemFacts facts in await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts())))
+            {
+                if (facts.Item is { } item) _index.Put(item, ItemAspects.Of(item));
+                if (facts.Retired) _index.Retire(facts.Digest.ItemId);
+                if (facts.Digest.Met > 0) _index.Note(facts.Digest, (int)Math.Min(facts.Digest.Met, TakingsRebuilt));
+            }
+    }
+
+    public async Task Put(ImmutableArray<Item> items)
+    {
+        ImmutableArray<string> fresh = [.. items.Select(static item => item.Id).Where(itemId => !_index.Holds(itemId)).Distinct(StringComparer.Ordinal)];
+        foreach (Item item in items) _index.Put(item, ItemAspects.Of(item));
+        if (!fresh.IsEmpty) await _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) });
+    }
+
+    public Task Retire(ImmutableArray<string> itemIds)
+    {
+        foreach (string itemId in itemIds) _index.Retire(itemId);
+        return Task.CompletedTask;
+    }
+
+    public Task<CatalogSummary> Summary() =>
+        Task.FromResult(new CatalogSummary(_index.Available, 1, _index.AspectCount, _index.Interactions));
+
+    public Task<CardsAnswer> Cards(CardsQuery query) => Task.FromResult(new CardsAnswer(
+        [.. query.ItemIds.Select(_index.Card)], [.. query.Draws.Select(draw => _index.DrawByPopularity(draw, 0))]));
+
+    public Task<ShardAnswer> Search(ShardQuery query) => Task.FromResult(_search.Answer(query));
+
+    public Task<RehearsalAnswer> Rehearse(RehearsalQuery query) => Task.FromResult(_search.Answer(query));
+
+    public Task Note(ImmutableArray<NotedDigest> digests)
+    {
+        foreach (NotedDigest noted in digests) _index.Note(noted.Digest, noted.Takings);
+        return Task.CompletedTask;
+    }
+
+    private IItemPeer Agent(string itemId) => GrainFactory.GetGrain<IItemPeer>(AgentKey.Of(_tenant, itemId));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions.Catalog;
+using AgenticRec.Core;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Items;
+using AgenticRec.Core.Planning;
+
+namespace AgenticRec.Grains.Catalog;
+
+/// <summary>A part of a tenant's catalogue: which items exist there, and the retrieval index over them. Grain key: tenant/shard number.</summary>
+[Alias("agenticrec.ICatalogShard")]
+internal interface ICatalogShard : IGrainWithStringKey
+{
+    /// <summary>Takes items in, durably.</summary>
+    [Alias("Put")] Task Put(ImmutableArray<Item> items);
+
+    [Alias("Retire")] Task Retire(ImmutableArray<string> itemIds);
+
+    [Alias("Summary")] Task<CatalogSummary> Summary();
+
+    /// <summary>The cards of some items, and of items drawn by popularity.</summary>
+    [Alias("Cards")] Task<CardsAnswer> Cards(CardsQuery query);
+
+    [Alias("Search")] Task<ShardAnswer> Search(ShardQuery query);
+
+    [Alias("Rehearse")] Task<RehearsalAnswer> Rehearse(RehearsalQuery query);
+
+    /// <summary>Notes what items have learned.</summary>
+    [Alias("Note")] Task Note(ImmutableArray<NotedDigest> digests);
+}
+
+/// <summary>Asks for cards.</summary>
+/// <param name="ItemIds">Items by id.</param>
+/// <param name="Draws">Items drawn by popularity, one per draw.</param>
+[GenerateSerializer, Immutable, Alias("agenticrec.grains.CardsQuery")]
+internal sealed record CardsQuery([property: Id(0)] ImmutableArray<string> ItemIds, [property: Id(1)] ImmutableArray<Draw> Draws);
+
+/// <summary>Cards in the order asked for; a draw from a shard in which nothing was taken yet is null.</summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.grains.CardsAnswer")]
+internal sealed record CardsAnswer([property: Id(0)] ImmutableArray<ItemCard> Items, [property: Id(1)] ImmutableArray<ItemCard?> Drawn);
+
+/// <summary>An item's digest, and how many of the interactions behind it are new.</summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.grains.NotedDigest")]
+internal readonly record struct NotedDigest([property: Id(0)] ItemDigest Digest, [property: Id(1)] int Takings);

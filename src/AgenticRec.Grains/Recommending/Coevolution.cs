@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Core;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Coevolution;
+using AgenticRec.Core.Items;
+using AgenticRec.Core.Planning;
+using AgenticRec.Core.Profiles;
+using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Reasoning;
+using AgenticRec.Core.Users;
+using AgenticRec.Grains.Catalog;
+using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Users;
+
+namespace AgenticRec.Grains.Recommending;
+
+/// <summary>
+/// Lives through a user's pending meetings, some at a time: items and alternatives are looked up, the user agent chooses, both sides'
+/// lessons are gathered, items learn (durably, at most once each), the user reflects and its cursor moves, the policy learns.
+/// A crash anywhere leaves the cursor behind, and the meetings are arranged again; items skip what they know.
+/// </summary>
+internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache policies, IReasoner reasoner, int together)
+{
+    private readonly ulong _user = Stable.Hash(key.Id);
+
+    /// <summary>Lives through the oldest pending meetings.</summary>
+    /// <returns>How many, how many of them the agent foresaw, and how many interactions are left.</returns>
+    public async Task<(int Meetings, int Foreseen, int Left)> LiveSome()
+    {
+        UserView view = await agents.User.View();
+        if (view.Pending == 0 || view.Erased) return (0, 0, 0);
+        PolicyState policy = await policies.Get(agents.Tenant);
+        ImmutableArray<MeetingPlan> plans = MeetingPlan.Pending(
+            view.Recent, view.LearnedThrough, together, policy.Settings.RunSeed, _user, out long through);
+        CardsFound cards = await FindCards(plans);
+
+        var lessons = new LessonPlan(_user, through);
+        var lived = ImmutableArray.CreateBuilder<LivedMeeting>(plans.Length);
+        List<PolicyGradient> gradients = [];
+        HashSet<string> pendingItems = new(plans.Select(static plan => plan.Interaction.ItemId), StringComparer.Ordinal);
+        HashSet<string> met = new(view.Met, StringComparer.Ordinal);
+        TasteProfile tastes = view.Tastes;
+        List<RecentInteraction> taken = [.. view.Recent.Where(entry => entry.Ordinal <= view.LearnedThrough && entry.Taken).Reverse()];
+        int foreseen = 0;
+        for (int i = 0; i < plans.Length; i++)
+        {
+            MeetingPlan plan = plans[i];
+            ItemCard item = cards.Items[plan.Interaction.ItemId];
+            ItemCard? alternative = cards.Alternatives[i] is { } drawn && !met.Contains(drawn.ItemId) ? drawn : null;
+            if (plan.Interaction.Role == InteractionRole.Taken && plan.Before.Length > 0 && policy.Rehearses(plan.Draw))
+            {
+                policy = policies.Keep(agents.Tenant, policy);
+                gradients.AddRange(await Rehearse(plan, tastes, taken, view.Met, pendingItems, policy));
+            }
+
+            LivedMeeting meeting = await Meet(plan, item, alternative, tastes);
+            if (meeting.Foreseen) foreseen++;
+            lessons.Add(plan, alternative, tastes);
+            lived.Add(meeting);
+            tastes = Reflection.After(tastes, meeting, plan.Interaction);
+            if (plan.Interaction.Taken) taken.Insert(0, plan.Interaction with { Words = item.Words });
+        }
+
+        (string ItemId, ItemLesson Lesson)[] all = [.. lessons.Lessons()];
+        ItemDigest[] digests = await Task.WhenAll(all.Select(one => agents.Item(one.ItemId).Learn(one.Lesson)));
+        await agents.User.Complete(new MeetingsLived(through, lived.MoveToImmutable()));
+        await agents.Note(digests.Zip(all, static (digest, one) => new NotedDigest(digest, one.Lesson.Arrivals.Count(static arrival => arrival.Taken)))
+            .Where(static noted => noted.Takings > 0));
+        await LearnPolicy(plans, cards, gradients);
+        return (plans.Length, foreseen, view.Pending - (int)(through - view.LearnedThrough));
+    }
+
+    private async Task<LivedMeeting> Meet(MeetingPlan plan, ItemCard item, ItemCard? alternative, TasteProfile tastes)
+    {
+        if (alternative is null) return new LivedMeeting { Ordinal = plan.Interaction.Ordinal, Item = item };
+        bool itemFirst = plan.Draw.Below(3, 2) == 0;
+        Choice choice = await reasoner.Choose(
+            itemFirst ? new ChoiceQuestion(tastes, item, alternative) : new ChoiceQuestion(tastes, alternative, item), CancellationToken.None);
+        return new LivedMeeting
+        {
+            Ordinal = plan.Interaction.Ordinal,
+            Item = item,
+            Alternative = alternative,
+            Foreseen = (choice.ItemId == item.ItemId) == (plan.Interaction.Value >= 0 || plan.Interaction.Taken),
+            Explanation = choice.Explanation,
+        };
+    }
+
+    private async Task<IEnumerable<PolicyGradient>> Rehearse(
+        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, ImmutableArray<string> met, HashSet<string> pendingItems, PolicyState policy)
+    {
+        ItemLinks[] links = await agents.Links(plan.Before.Select(static before => before.ItemId));
+        Scene scene = Scene.Of(tastes, taken, policy.Shares);
+
+        // Items of this very batch are barred as draws, but not as met: each is judged as it was before its own meeting.
+        ImmutableArray<string> metBefore = [.. met.Where(itemId => !pendingItems.Contains(itemId)), .. plan.Before.Select(static before => before.ItemId)];
+        var rehearsal = new RehearsalPlan(scene, LinkReadOut.Of(links), metBefore, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
+        var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query)));
+        return rehearsal.Gradients(answers, policy.Policy);
+    }
+
+    private async Task LearnPolicy(ImmutableArray<MeetingPlan> plans, CardsFound cards, List<PolicyGradient> gradients)
+    {
+        List<string> categories = [];
+        int takings = 0;
+        foreach (MeetingPlan plan in plans)
+        {
+            if (!plan.Interaction.Taken) continue;
+            takings++;
+            foreach (WeightedAspect topic in cards.Items[plan.Interaction.ItemId].Topics)
+                if (ItemAspects.IsCategory(topic.Aspect))
+                    categories.Add(topic.Aspect);
+        }
+
+        if (takings == 0 && gradients.Count == 0) return;
+        policies.Keep(agents.Tenant, await agents.Policy.Learn(new PolicyLesson([.. gradients], [.. categories], takings)));
+    }
+
+    private async Task<CardsFound> FindCards(ImmutableArray<MeetingPlan> plans)
+    {
+        int shards = agents.Shards.Count;
+        var wanted = new List<string>[shards];
+        var draws = new List<(int Plan, Draw Draw)>[shards];
+        for (int s = 0; s < shards; s++) (wanted[s], draws[s]) = ([], []);
+        for (int i = 0; i < plans.Length; i++)
+        {
+            wanted[Stable.ShardOf(plans[i].Interaction.ItemId, shards)].Add(plans[i].Interaction.ItemId);
+            Draw draw = plans[i].Draw.For(2);
+            draws[draw.Below(1, shards)].Add((i, draw));
+        }
+
+        var found = new CardsFound(new Dictionary<string, ItemCard>(StringComparer.Ordinal), new ItemCard?[plans.Length]);
+        await Task.WhenAll(Enumerable.Range(0, shards).Where(s => wanted[s].Count + draws[s].Count > 0).Select(async s =>
+        {
+            CardsAnswer answer = await agents.Shards[s].Cards(new CardsQuery([.. wanted[s]], [.. draws[s].Select(static drawn => drawn.Draw)]));
+            foreach (ItemCard card in answer.Items) found.Items[card.ItemId] = card;
+            for (int d = 0; d < draws[s].Count; d++)
+                if (answer.Drawn[d] is { } card && card.ItemId != plans[draws[s][d].Plan].Interaction.ItemId)
+                    found.Alternatives[draws[s][d].Plan] = card;
+        }));
+        return found;
+    }
+
+    private sealed record CardsFound(Dictionary<string, ItemCard> Items, ItemCard?[] Alternatives);
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Abstractions.Users;
+using AgenticRec.Core;
+using AgenticRec.Core.Items;
+using AgenticRec.Core.Planning;
+using AgenticRec.Core.Reasoning;
+using AgenticRec.Grains.Catalog;
+using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Users;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AgenticRec.Grains.Recommending;
+
+/// <summary>
+/// Coordinates one user: takes feedback in, lives through pending meetings in the background, makes slates. It holds no truth of its own:
+/// what is pending stands in the user's record.
+/// </summary>
+internal sealed class RecommenderGrain : Grain, IRecommender
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private readonly AgentKey _key;
+    private readonly TenantAgents _agents;
+    private readonly IUserAgent _user;
+    private readonly Coevolution _coevolution;
+    private readonly SlateMaking _slates;
+    private readonly ILogger _logger;
+    private readonly int _patience;
+    private Task<CoevolutionReport>? _living;
+    private IGrainTimer? _retry;
+
+    public RecommenderGrain(
+        IGrainContext context,
+        IGrainFactory grains,
+        PolicyCache policies,
+        IReasoner reasoner,
+        TimeProvider time,
+        IOptions<AgenticRecOptions> options,
+        ILogger<RecommenderGrain> logger)
+    {
+        _key = AgentKey.Parse(context.GrainId.Key.ToString()!);
+        _agents = new TenantAgents(grains, _key, options.Value.CatalogShards);
+        _user = grains.GetGrain<IUserAgent>(_key.ToString());
+        _coevolution = new Coevolution(_agents, _key, policies, reasoner, options.Value.MeetingsTogether);
+        _slates = new SlateMaking(_agents, _key, policies, time, logger);
+        _logger = logger;
+        _patience = options.Value.PatiencePending;
+    }
+
+    public async Task<ObserveReceipt> Observe(ImmutableArray<Interaction> interactions)
+    {
+        ObserveReceipt receipt = await _user.Observe(interactions);
+        if (receipt.PendingMeetings > _patience) await Coevolve();
+        else if (receipt.PendingMeetings > 0) LiveInBackground();
+        return receipt;
+    }
+
+    public async Task<CoevolutionReport> Coevolve()
+    {
+        // What runs already may have looked at the user before the newest feedback came: it is followed by a look of our own.
+        if (_living is { IsCompleted: false } running) await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll());
+    }
+
+    public async Task<Slate> Recommend(RecommendRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (RequestRules.Problem(request) is { } problem) throw new ArgumentException(problem, nameof(request));
+        UserView view = await _agents.User.View();
+        if (view.Pending > 0) LiveInBackground();
+        return await _slates.Make(request, view);
+    }
+
+    public async Task Erase()
+    {
+        await _user.Erase();
+        UserView view = await _agents.User.View();
+        ulong user = Stable.Hash(_key.Id);
+        ItemDigest[] digests = await Task.WhenAll(view.Met.Select((itemId, place) => _agents.Item(itemId).Forget(ItemErasure.Of(user, view.Met, place))));
+        await _agents.Note(digests.Select(static digest => new NotedDigest(digest, 0)));
+        await _agents.User.Forgotten();
+    }
+
+    private void LiveInBackground()
+    {
+        if (_living is { IsCompleted: false }) return;
+        _living = LiveAll();
+        _living.Ignore(); // LiveAll logs its failure and tries again
+    }
+
+    private async Task<CoevolutionReport> LiveAll()
+    {
+        int meetings = 0, foreseen = 0;
+        try
+        {
+            while (true)
+            {
+                var (lived, right, left) = await _coevolution.LiveSome();
+                meetings += lived;
+                foreseen += right;
+                if (left == 0) return new CoevolutionReport(meetings, foreseen, 0);
+            }
+        }
+        catch (Exception failure)
+        {
+            RecommendingLog.MeetingsFailed(_logger, RetryAfter, failure);
+            _retry?.Dispose();
+            _retry = this.RegisterGrainTimer(LaterAgain, RetryAfter, Timeout.InfiniteTimeSpan);
+            throw;
+        }
+    }
+
+    private Task LaterAgain()
+    {
+        LiveInBackground();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgenticRec.Grains.Recommending;
+
+/// <summary>What a recommender logs. No user or item id, and no text.</summary>
+internal static partial class RecommendingLog
+{
+    [LoggerMessage(1001, LogLevel.Warning, "A catalogue shard did not answer; the slate is degraded.")]
+    public static partial void ShardFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Meetings could not be lived through; they stay pending and are tried again in {Delay}.")]
+    public static partial void MeetingsFailed(ILogger logger, TimeSpan delay, Exception failure);
+}

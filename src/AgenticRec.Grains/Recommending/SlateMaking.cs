@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Core;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Planning;
+using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Users;
+using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Users;
+using Microsoft.Extensions.Logging;
+
+namespace AgenticRec.Grains.Recommending;
+
+/// <summary>Carries out the plan of one recommendation: look at the user, ask the newest items for their links, ask the shards, compose, explain.</summary>
+internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache policies, TimeProvider time, ILogger logger)
+{
+    private readonly ulong _user = Stable.Hash(key.Id);
+
+    public async Task<Slate> Make(RecommendRequest request, UserView view)
+    {
+        PolicyState policy = await policies.Get(agents.Tenant);
+        ImmutableArray<RecentInteraction> newestFirst = NewestTaken(view);
+        List<LinkedItem> linked = LinkReadOut.Of(await agents.Links(newestFirst.Select(static taken => taken.ItemId)));
+        ForgetSeen(linked, view.Met, request.Constraints.IncludeSeen);
+        long seed = request.Seed ?? view.Version;
+        Draw draw = Draw.Of(policy.Settings.RunSeed, _user, seed).For(7);
+        var question = new SlateQuestion
+        {
+            Request = request,
+            Scene = ContextWords.Into(Scene.Of(view.Tastes, newestFirst, policy.Shares), request.Context),
+            Linked = linked,
+            Met = view.Met,
+            Controls = view.Controls,
+            Policy = policy,
+            Draw = draw,
+            At = request.At ?? time.GetUtcNow(),
+            SlateId = string.Create(CultureInfo.InvariantCulture, $"{_user:x16}-{view.Version}-{draw.Bits(9):x8}"),
+        };
+        var plan = new SlatePlan(question, agents.Shards.Count);
+        List<ShardAnswer> answers = await Ask(plan);
+        var (slate, items) = SlateComposer.Compose(plan, answers);
+        return request.Explain ? await Explain(slate, items, plan, newestFirst) : slate;
+    }
+
+    private static ImmutableArray<RecentInteraction> NewestTaken(UserView view)
+    {
+        var newest = ImmutableArray.CreateBuilder<RecentInteraction>(LinkReadOut.History);
+        for (int i = view.Recent.Length - 1; i >= 0 && newest.Count < LinkReadOut.History; i--)
+            if (view.Recent[i].Taken)
+                newest.Add(view.Recent[i]);
+        return newest.DrainToImmutable();
+    }
+
+    private static void ForgetSeen(List<LinkedItem> linked, ImmutableArray<string> met, bool includeSeen)
+    {
+        if (includeSeen || linked.Count == 0) return;
+        HashSet<string> seen = new(met, StringComparer.Ordinal);
+        linked.RemoveAll(link => seen.Contains(link.ItemId));
+    }
+
+    private async Task<List<ShardAnswer>> Ask(SlatePlan plan)
+    {
+        var asked = new Task<ShardAnswer>[plan.Queries.Length];
+        for (int shard = 0; shard < asked.Length; shard++) asked[shard] = agents.Shards[shard].Search(plan.Queries[shard]);
+        List<ShardAnswer> answers = new(asked.Length);
+        foreach (Task<ShardAnswer> answer in asked)
+            try
+            {
+                answers.Add(await answer);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                // The others still answer; the slate says that it is degraded.
+                RecommendingLog.ShardFailed(logger, failure);
+            }
+
+        return answers;
+    }
+
+    private async Task<Slate> Explain(Slate slate, ImmutableArray<ScoredItem> items, SlatePlan plan, ImmutableArray<RecentInteraction> newestFirst)
+    {
+        Dictionary<string, ItemCard> cards = await agents.Cards(
+            items.Where(item => item.LinkedFrom >= 0).Select(item => newestFirst[item.LinkedFrom].ItemId));
+        var titles = cards.ToDictionary(static card => card.Key, static card => card.Value.Title, StringComparer.Ordinal);
+        var explainer = new Explainer(plan.Question, plan.Question.Policy.Policy.For(plan.Task), newestFirst, titles);
+        return slate with { Items = [.. slate.Items.Select((item, i) => item with { Reasons = explainer.Reasons(items[i]) })] };
+    }
+}

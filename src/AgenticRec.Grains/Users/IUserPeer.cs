@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Profiles;
+using AgenticRec.Core.Users;
+using Orleans.Concurrency;
+
+namespace AgenticRec.Grains.Users;
+
+/// <summary>What the recommender asks of a user. Grain key: tenant/user.</summary>
+[Alias("agenticrec.IUserPeer")]
+internal interface IUserPeer : IGrainWithStringKey
+{
+    /// <summary>A snapshot; it never waits for a write.</summary>
+    [AlwaysInterleave, Alias("View")] Task<UserView> View();
+
+    /// <summary>Both sides' meetings are lived through: the user reflects on them, durably, each at most once.</summary>
+    [Alias("Complete")] Task Complete(MeetingsLived lived);
+
+    /// <summary>All items have forgotten the erased user: the last trace goes.</summary>
+    [Alias("Forgotten")] Task Forgotten();
+}
+
+/// <summary>What a recommender sees of a user.</summary>
+[GenerateSerializer, Immutable, Alias("agenticrec.grains.UserView")]
+internal sealed record UserView
+{
+    [Id(0)] public required long Version { get; init; }
+
+    [Id(1)] public required bool Erased { get; init; }
+
+    [Id(2)] public required UserControls Controls { get; init; }
+
+    [Id(3)] public required ImmutableArray<RecentInteraction> Recent { get; init; }
+
+    [Id(4)] public required long LearnedThrough { get; init; }
+
+    [Id(5)] public required int Pending { get; init; }
+
+    [Id(6)] public required ImmutableArray<string> Met { get; init; }
+
+    [Id(7)] public required TasteProfile Tastes { get; init; }
+
+    public static UserView Of(UserState state) => new()
+    {
+        Version = state.Version,
+        Erased = state.Erased,
+        Controls = state.ControlsInForce,
+        Recent = state.Recent,
+        LearnedThrough = state.LearnedThrough,
+        Pending = state.Pending,
+        Met = state.Met,
+        Tastes = state.Tastes,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Memory;
+using AgenticRec.Core.Planning;
+using AgenticRec.Core.Users;
+using AgenticRec.Grains.Durability;
+using AgenticRec.Grains.Policies;
+using Orleans.Placement;
+
+namespace AgenticRec.Grains.Users;
+
+/// <summary>A user's agent. It lives beside its recommender, which is nearly the only one that calls it.</summary>
+[PreferLocalPlacement]
+internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
+{
+    private readonly DurableRecord<UserState> _record;
+    private readonly PolicyCache _policies;
+    private readonly TimeProvider _time;
+    private readonly AgentKey _key;
+
+    public UserGrain(
+        [PersistentState(AgentStorage.User, AgentStorage.ProviderName)] IPersistentState<UserState> storage,
+        IGrainContext context,
+        PolicyCache policies,
+        TimeProvider time)
+    {
+        _record = new DurableRecord<UserState>(storage, DeactivateOnIdle);
+        _policies = policies;
+        _time = time;
+        _key = AgentKey.Parse(context.GrainId.Key.ToString()!);
+    }
+
+    public async Task<ObserveReceipt> Observe(ImmutableArray<Interaction> interactions)
+    {
+        if (interactions.IsDefault || interactions.Length > 1_000) throw new ArgumentException("A batch holds up to 1,000 interactions.", nameof(interactions));
+        ThrowIfErased();
+        var settings = (await _policies.Get(_key.Tenant)).Settings;
+        UserState state = _record.State;
+        InteractionsRecorded recorded = UserRules.Decide(state, interactions, settings);
+        if (!recorded.Stored.IsEmpty) await _record.Change(state = UserRules.Apply(state, recorded));
+        return new ObserveReceipt(recorded.Outcomes, state.Version, state.Pending);
+    }
+
+    public Task<UserView> View() => Task.FromResult(UserView.Of(_record.State));
+
+    public Task Complete(MeetingsLived lived)
+    {
+        UserState next = UserRules.Apply(_record.State, lived);
+        return ReferenceEquals(next, _record.State) ? _record.Settled : _record.Change(next);
+    }
+
+    public Task<UserProfile> Profile() => Task.FromResult(UserPages.Profile(_key.Id, _record.State));
+
+    public Task Introduce(ImmutableArray<NamedValue> persona)
+    {
+        ThrowIfErased();
+        if (persona.IsDefault || persona.Length > 64) throw new ArgumentException("A persona holds up to 64 values.", nameof(persona));
+        return _record.Change(_record.State with { Version = _record.State.Version + 1, Persona = UserPages.Clean(persona) });
+    }
+
+    public Task<Recollection> Recall(string query, int limit)
+    {
+        if (limit is < 1 or > 100) throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit must be 1 to 100 episodes.");
+        ImmutableArray<Recalled> recalled = LongTermMemory.Recall(_record.State.Episodes, query ?? "", limit, _time.GetUtcNow());
+        return Task.FromResult(UserPages.Recollection(query ?? "", recalled));
+    }
+
+    public Task<UserControls> Controls() => Task.FromResult(_record.State.ControlsInForce);
+
+    public Task SetControls(UserControls controls)
+    {
+        ArgumentNullException.ThrowIfNull(controls);
+        ThrowIfErased();
+        if (RequestRules.Problem(controls) is { } problem) throw new ArgumentException(problem, nameof(controls));
+        return _record.Change(_record.State with { Version = _record.State.Version + 1, Controls = controls });
+    }
+
+    public Task<string> Export() => Task.FromResult(UserExport.Write(_key, _record.State));
+
+    public Task Erase() => _record.State.Erased ? _record.Settled : _record.Change(UserRules.Erase(_record.State));
+
+    public Task Forgotten() => _record.State is { Erased: true, Met.IsEmpty: false } state
+        ? _record.Change(state with { Version = state.Version + 1, Met = [] })
+        : _record.Settled;
+
+    private void ThrowIfErased()
+    {
+        if (_record.State.Erased) throw new UserErasedException();
+    }
+}

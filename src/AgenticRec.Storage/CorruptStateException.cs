@@ -1,0 +1,36 @@
+namespace AgenticRec.Storage;
+
+/// <summary>
+/// The stored state of one grain cannot be read: its bytes changed on disk, do not decode, or were written by a newer version. Other grains are not
+/// affected. The bytes are kept as they are: reading never alters them, and a write without the right etag is refused.
+/// </summary>
+[GenerateSerializer]
+public sealed class CorruptStateException : Exception
+{
+    /// <summary>Makes the exception.</summary>
+    /// <param name="grain">The grain, as <c>type/key</c>.</param>
+    /// <param name="stateName">The name of the state.</param>
+    /// <param name="file">The file that holds the row.</param>
+    /// <param name="what">What is wrong, as a clause.</param>
+    /// <param name="remedy">What the operator can do, as sentences.</param>
+    /// <param name="innerException">What was caught, if anything.</param>
+    public CorruptStateException(string grain, string stateName, string file, string what, string remedy, Exception? innerException = null)
+        : base($"State '{stateName}' of grain {grain} in {file} cannot be read: {what}. The stored bytes are kept. {remedy}", innerException)
+    {
+        Grain = grain;
+        StateName = stateName;
+        File = file;
+    }
+
+    /// <summary>The grain whose state is unreadable, as <c>type/key</c>.</summary>
+    [Id(0)]
+    public string Grain { get; }
+
+    /// <summary>The name of the state.</summary>
+    [Id(1)]
+    public string StateName { get; }
+
+    /// <summary>The full path of the file that holds the row.</summary>
+    [Id(2)]
+    public string File { get; }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Cli.Demo;
+using AgenticRec.Cli.Hosting;
+using AgenticRec.Cli.Sample;
+
+namespace AgenticRec.Cli.Tests.Demo;
+
+public class DemoTests
+{
+    [Fact]
+    public async Task SecondRun_GoesOnFromTheStore_AddsNothing()
+    {
+        using TemporaryFolder folder = new();
+        Invocation first = await Invocation.Of("demo", "--fast", "--store", folder["demo"]);
+        first.ExitCode.Should().Be(0, first.Err);
+        (int ItemsMet, long Version)[] before = await ReadersOf(folder["demo"]);
+        Invocation second = await Invocation.Of("demo", "--fast", "--store", folder["demo"]);
+        second.ExitCode.Should().Be(0, second.Err);
+        second.Out.Should().Contain("Going on from the store").And.Contain("Nothing was left to live through");
+        (await ReadersOf(folder["demo"])).Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task TwoFreshStores_OneAtATime_GiveTheSameSlates()
+    {
+        using TemporaryFolder folder = new();
+        List<string[]> slates = [];
+        foreach (string store in (string[])[folder["one"], folder["two"]])
+        {
+            Invocation run = await Invocation.Of("demo", "--fast", "--parallelism", "1", "--store", store);
+            run.ExitCode.Should().Be(0, run.Err);
+            slates.Add(await SlatesOf(store));
+        }
+
+        slates[0].Should().Equal(slates[1]);
+    }
+
+    [Fact]
+    public async Task Reset_DeletesOnlyWhatTheDemoMade()
+    {
+        using TemporaryFolder folder = new();
+        await Invocation.Of("demo", "--fast", "--store", folder["demo"]);
+        string own = folder.Write("demo/notes.txt", "mine");
+        Invocation again = await Invocation.Of("demo", "--fast", "--reset", "--store", folder["demo"]);
+        again.ExitCode.Should().Be(0, again.Err);
+        again.Out.Should().NotContain("Going on from the store");
+        File.Exists(own).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Reset_OfAStoreThatIsNotTheDemos_DeletesNothing()
+    {
+        using TemporaryFolder folder = new();
+        await Invocation.Of("import", "--data", folder.WriteDataset("data"), "--store", folder["store"]);
+        Invocation run = await Invocation.Of("demo", "--reset", "--store", folder["store"]);
+        run.ExitCode.Should().Be(1);
+        run.Err.Should().Contain("nothing was deleted");
+        File.Exists(folder["store/agents-0.db"]).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Interrupted_EndsInGoodOrder_AndTheNextRunFinishes()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        using TemporaryFolder folder = new();
+        Invocation interrupted = await AgenticRecProcess.RunAsync("Introducing the books", "demo", "--store", folder["demo"]);
+        interrupted.ExitCode.Should().Be(1);
+        interrupted.Err.Should().Contain("Interrupted").And.NotContain("   at ");
+        Invocation next = await AgenticRecProcess.RunAsync(null, "demo", "--store", folder["demo"]);
+        next.ExitCode.Should().Be(0, next.Err);
+        next.Out.Should().Contain("Going on from the store");
+        await using AgentHost host = await AgentHost.StartAsync(new AgentHostSettings { StoreFolder = folder["demo"] }, CancellationToken.None);
+        foreach (SampleReader reader in SampleLibrary.Load().CreateReaders())
+        {
+            var profile = await host.Grains.GetGrain<AgenticRec.Abstractions.Users.IUserAgent>(DemoSettings.Key(reader.Id)).Profile();
+            int lived = reader.Interactions.ToList().FindLastIndex(i => i.IsPositive);
+            profile.ItemsMet.Should().BeInRange(lived, lived + 1, "the reader of the story has answered once more");
+        }
+    }
+
+    [Fact]
+    public async Task StoreInUse_IsSaidPlainly()
+    {
+        using TemporaryFolder folder = new();
+        await Invocation.Of("import", "--data", folder.WriteDataset("data"), "--store", folder["store"]);
+        await using AgentHost host = await AgentHost.StartAsync(new AgentHostSettings { StoreFolder = folder["store"] }, CancellationToken.None);
+        Invocation run = await AgenticRecProcess.RunAsync(null, "recommend", "u1", "--store", folder["store"]);
+        run.ExitCode.Should().Be(1);
+        run.Err.Should().Contain("in use").And.NotContain("   at ");
+    }
+
+    private static async Task<(int ItemsMet, long Version)[]> ReadersOf(string store)
+    {
+        await using AgentHost host = await AgentHost.StartAsync(new AgentHostSettings { StoreFolder = store }, CancellationToken.None);
+        List<(int, long)> readers = [];
+        foreach (SampleReader reader in SampleLibrary.Load().CreateReaders().Take(SampleStory.FewReaders))
+        {
+            var profile = await host.Grains.GetGrain<AgenticRec.Abstractions.Users.IUserAgent>(DemoSettings.Key(reader.Id)).Profile();
+            readers.Add((profile.ItemsMet, profile.Version));
+        }
+
+        return [.. readers];
+    }
+
+    private static async Task<string[]> SlatesOf(string store)
+    {
+        await using AgentHost host = await AgentHost.StartAsync(new AgentHostSettings { StoreFolder = store }, CancellationToken.None);
+        List<string> slates = [];
+        foreach (SampleReader reader in SampleLibrary.Load().CreateReaders().Take(SampleStory.FewReaders))
+        {
+            Slate slate = await host.Grains.GetGrain<IRecommender>(DemoSettings.Key(reader.Id)).Recommend(
+                new RecommendRequest { Seed = 7, At = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+            slates.Add(JsonSerializer.Serialize(slate.Items.Select(i => new { i.ItemId, i.Score, i.Probability })));
+        }
+
+        return [.. slates];
+    }
+}

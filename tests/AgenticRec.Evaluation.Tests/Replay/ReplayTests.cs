@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Evaluation.Datasets;
+using AgenticRec.Evaluation.Protocols;
+using AgenticRec.Evaluation.Replay;
+
+namespace AgenticRec.Evaluation.Tests.Replay;
+
+public class ReplayTests
+{
+    /// <summary>Users with sequences of different lengths; item p at position p.</summary>
+    private static TrainingData Data(params int[] lengths) =>
+        Some.Training(Some.Dataset(lengths.Max(), [.. lengths.Select(l => Enumerable.Range(0, l).ToArray())]));
+
+    [Fact]
+    public void Windows_OfAStream_CutByCountAndBatchByUser()
+    {
+        // 3 x 2,000 interactions round robin: windows of 4,096 and 1,904; of the first 4,096, users 0, 1, 2 have 1,366, 1,365, 1,365.
+        ImmutableArray<UserWindow>[] windows = [.. ReplaySchedule.Windows(Data(2_000, 2_000, 2_000))];
+        windows.Select(w => w.Sum(u => u.Batches.Sum(b => b.Length))).Should().Equal(4_096, 1_904);
+        windows[0].Select(u => u.User).Should().Equal(0, 1, 2);
+        windows[0].Select(u => u.Batches.Sum(b => b.Length)).Should().Equal(1_366, 1_365, 1_365);
+
+        // 1,366 = 85 x 16 + 6.
+        windows[0][0].Batches.Should().HaveCount(86);
+        windows[0][0].Batches.SkipLast(1).Should().OnlyContain(b => b.Length == 16);
+        windows[0][0].Batches[^1].Should().HaveCount(6);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Run_ManyUsers_KeepsEachUsersOrder(int parallelism)
+    {
+        TrainingData data = Data(3_000, 40, 900, 16, 17, 1, 2_500);
+        ConcurrentDictionary<int, List<string>> lived = new();
+        ReplayRunner runner = new(
+            async (user, batch) =>
+            {
+                await Task.Yield();
+                lived.GetOrAdd(user, _ => []).AddRange(batch.Select(i => i.ItemId));
+            },
+            parallelism);
+        (long interactions, TimeSpan elapsed) = await runner.RunAsync(ReplaySchedule.Windows(data), data.Events.Length, null, CancellationToken.None);
+        interactions.Should().Be(data.Events.Length);
+        elapsed.Should().BePositive();
+        for (int user = 0; user < 7; user++)
+        {
+            lived[user].Should().Equal(data.Events.Where(e => e.User == user).Select(e => data.Dataset.Items[e.Item].Id));
+        }
+    }
+
+    [Fact]
+    public async Task Run_ALimit_IsReachedButNotPassedAndUsersDoNotOverlapThemselves()
+    {
+        TrainingData data = Data([.. Enumerable.Repeat(64, 32)]);
+        int running = 0;
+        int most = 0;
+        ConcurrentDictionary<int, bool> busy = new();
+        bool overlapped = false;
+        TaskCompletionSource three = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ReplayRunner runner = new(
+            async (user, _) =>
+            {
+                int now = Interlocked.Increment(ref running);
+                InterlockedMax(ref most, now);
+                if (now == 3) three.TrySetResult();
+                overlapped |= !busy.TryAdd(user, true);
+                await three.Task;
+                for (int turn = 0; turn < 20; turn++) await Task.Yield();
+                busy.TryRemove(user, out bool _);
+                Interlocked.Decrement(ref running);
+            },
+            parallelism: 3);
+        await runner.RunAsync(ReplaySchedule.Windows(data), data.Events.Length, null, CancellationToken.None);
+        most.Should().Be(3);
+        overlapped.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Run_ParallelismOfOne_FollowsTheScheduleExactly()
+    {
+        TrainingData data = Data(40, 40);
+        List<(int User, int Count)> lived = [];
+        ReplayRunner runner = new(
+            (user, batch) =>
+            {
+                lived.Add((user, batch.Length));
+                return Task.CompletedTask;
+            },
+            parallelism: 1);
+        await runner.RunAsync(ReplaySchedule.Windows(data), 80, null, CancellationToken.None);
+        lived.Should().Equal((0, 16), (0, 16), (0, 8), (1, 16), (1, 16), (1, 8));
+    }
+
+    [Fact]
+    public async Task Run_Cancelled_StopsBetweenBatches()
+    {
+        using CancellationTokenSource source = new();
+        int batches = 0;
+        ReplayRunner runner = new(
+            (_, _) =>
+            {
+                if (++batches == 2) source.Cancel();
+                return Task.CompletedTask;
+            },
+            parallelism: 1);
+        Func<Task> act = () => runner.RunAsync(ReplaySchedule.Windows(Data(160)), 160, null, source.Token);
+        await act.Should().ThrowAsync<OperationCanceledException>();
+        batches.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Run_AFailure_EndsTheReplay()
+    {
+        ReplayRunner runner = new((_, _) => throw new InvalidOperationException("no"), parallelism: 4);
+        Func<Task> act = () => runner.RunAsync(ReplaySchedule.Windows(Data(5, 5)), 10, null, CancellationToken.None);
+        await act.Should().ThrowAsync<InvalidOperationException>().WithMessage("no");
+    }
+
+    [Fact]
+    public void Make_WithoutTimes_IsOneMinuteARound()
+    {
+        Dataset dataset = Some.Dataset(3, [0, 1], [2]);
+        Interaction[] made = [.. dataset.Events.Select(e => InteractionMaker.Make(dataset, e))];
+        made.Select(i => i.At.Minute).Should().Equal(0, 1, 0);
+        made.Select(i => i.OperationId).Should().Equal("some-u0-0", "some-u0-1", "some-u1-0");
+        made.Should().OnlyContain(i => i.At.Year == 2000 && i.Kind == InteractionKinds.Purchased);
+    }
+
+    [Fact]
+    public void Make_LongUserId_StaysWithinTheLimitAndDistinct()
+    {
+        Dataset dataset = Some.Dataset(2, [0, 1]);
+        dataset = dataset with { Users = [new string('x', 250)] };
+        string[] ids = [.. dataset.Events.Select(e => InteractionMaker.Make(dataset, e).OperationId)];
+        ids.Should().OnlyHaveUniqueItems().And.OnlyContain(id => id.Length <= 128);
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        int seen = Volatile.Read(ref target);
+        while (value > seen)
+        {
+            int before = Interlocked.CompareExchange(ref target, value, seen);
+            if (before == seen) return;
+            seen = before;
+        }
+    }
+}
