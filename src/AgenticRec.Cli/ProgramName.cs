@@ -10,7 +10,7 @@ internal static class ProgramName
         string name = OperatingSystem.IsWindows() ? "agenticrec.exe" : "agenticrec";
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         if (folders.Any(folder => File.Exists(Path.Combine(folder, name)))) return "agenticrec";
-        bool release = AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
+        bool release = AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release");
         if (Directory.Exists(Project)) return $"dotnet run --project {Project}{(release ? " -c Release" : "")} --";
         string program = Path.Combine(AppContext.BaseDirectory, name);
         return program.Any(char.IsWhiteSpace) ? $"\"{program}\"" : program;

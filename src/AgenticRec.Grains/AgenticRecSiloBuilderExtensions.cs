@@ -22,6 +22,8 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IReasoner, EmbeddedReasoner>();
         silo.Services.AddSingleton<PolicyCache>();
+        silo.Services.AddSingleton(typeof(PeerReferences<>));
+        silo.Services.AddSingleton<Recommending.AgentReferences>();
         return silo;
     }
 }

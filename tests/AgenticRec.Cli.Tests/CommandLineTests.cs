@@ -58,7 +58,8 @@ public class CommandLineTests
     public async Task StoreVerbs_WithoutStore_ExitWith1AndSayHowToMakeOne()
     {
         using TemporaryFolder folder = new();
-        foreach (string[] verb in (string[][])[["recommend", "ann"], ["show", "user", "ann"], ["show", "item", "x"], ["export", "ann"], ["erase", "ann", "--yes"]])
+        string[][] verbs = [["recommend", "ann"], ["show", "user", "ann"], ["show", "item", "x"], ["export", "ann"], ["erase", "ann", "--yes"]];
+        foreach (string[] verb in verbs)
         {
             Invocation run = await Invocation.Of([.. verb, "--store", folder["none"]]);
             run.ExitCode.Should().Be(1);

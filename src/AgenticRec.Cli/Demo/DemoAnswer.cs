@@ -10,7 +10,7 @@ namespace AgenticRec.Cli.Demo;
 internal sealed class DemoAnswer(IGrainFactory grains, SampleStory story, DemoSettings settings)
 {
     /// <summary>What the reader does with the first book of the slate.</summary>
-    public const string Kind = InteractionKinds.Disliked;
+    public const string Kind = InteractionKinds.Liked;
 
     private const string OperationId = "demo-feedback-1";
     private const int K = 10;

@@ -56,8 +56,7 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
             journal = await life.MeetBookAsync(journal);
         }
 
-        IStage living = stages.Begin("Living through a year", "interactions");
-        journal = await life.LiveAsync(journal, living, resumed, cancellationToken);
+        journal = await life.LiveAsync(journal, stages, resumed, cancellationToken);
         IStage measuring = stages.Begin("Asking every reader's agent", "readers");
         QualityFindings quality = await new DemoQuality(host.Grains, story).MeasureAsync(settings.Parallelism, measuring, cancellationToken);
         return await new DemoAnswer(host.Grains, story, settings).GiveAsync(journal, life.Tally, life.ReadersDone, quality);

@@ -10,10 +10,10 @@ internal static class FeedbackTelling
     public static void Show(IAnsiConsole console, SampleStory story, DemoFindings findings)
     {
         SlateItem answered = findings.SlateBefore.Items[0];
-        Telling.Section(console, $"{story.StoryReader.Id} {DemoAnswer.Kind} {answered.Title}");
+        Telling.Section(console, $"{story.StoryReader.Id} answers: {DemoAnswer.Kind} {answered.Title}");
         console.MarkupLine(findings.AnsweredBefore
-            ? "[grey]An earlier run said so already; the agents remember, and it counts once. Since then the slate has turned to:[/]"
-            : "[grey]The agents take it in at once. The slate turns to:[/]");
+            ? "[grey]The first run said so; the agents remember, and it counts once. The slate now:[/]"
+            : "[grey]The agents learn from it at once. The slate now:[/]");
         Dictionary<string, int> ranks = Ranks(findings.SlateBefore);
         Table table = Palette.Table("Was", "Is", "Title", "");
         table.Columns[0].RightAligned();
@@ -26,13 +26,10 @@ internal static class FeedbackTelling
             table.AddRow(was == 0 ? "[grey]-[/]" : $"[grey]{was}[/]", $"{i + 1}", SafeText.Markup(item.Title), Change(was, i + 1));
         }
 
-        Dictionary<string, int> now = Ranks(findings.SlateAfter);
-        foreach (SlateItem gone in findings.SlateBefore.Items.Where(item => !now.ContainsKey(item.ItemId)))
-        {
-            table.AddRow($"[grey]{ranks[gone.ItemId]}[/]", "[grey]-[/]", $"[grey]{SafeText.Markup(gone.Title)}[/]", "[red]gone[/]");
-        }
-
         console.Write(table);
+        HashSet<string> now = [.. findings.SlateAfter.Items.Select(i => i.ItemId)];
+        string left = string.Join(", ", findings.SlateBefore.Items.Skip(1).Where(i => !now.Contains(i.ItemId)).Select(i => i.Title));
+        if (left.Length > 0) console.MarkupLine($"[grey]Made room: {SafeText.Markup(left)}.[/]");
     }
 
     private static Dictionary<string, int> Ranks(Slate slate) =>

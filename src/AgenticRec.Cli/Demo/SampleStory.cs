@@ -55,7 +55,8 @@ internal sealed class SampleStory
     {
         ImmutableArray<SampleReader> told = [.. library.CreateReaders().Take(readers)];
         ImmutableArray<Item> items = [.. library.Books.Select(ToItem)];
-        Dictionary<string, int> indexes = items.Select((item, index) => (item.Id, index)).ToDictionary(x => x.Id, x => x.index, StringComparer.Ordinal);
+        Dictionary<string, int> indexes = items.Select((item, index) => (item.Id, index))
+            .ToDictionary(x => x.Id, x => x.index, StringComparer.Ordinal);
         List<DatasetEvent> events = [];
         List<HeldOutItem> targets = [];
         List<LifeEvent> life = [];

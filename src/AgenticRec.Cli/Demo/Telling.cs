@@ -10,7 +10,6 @@ namespace AgenticRec.Cli.Demo;
 internal static class Telling
 {
     private const int Tastes = 6;
-    private const int TasteWidth = 20;
 
     public static void Show(Terminal terminal, SampleStory story, DemoFindings findings)
     {
@@ -18,6 +17,7 @@ internal static class Telling
         Lived(console, findings);
         Reader(console, story, findings);
         Section(console, $"What {story.StoryReader.Id} should read next");
+        if (findings.AnsweredBefore) console.MarkupLine("[grey]As the first run recommended, before the answer below.[/]");
         console.Write(SlateTable.Of(findings.SlateBefore, reasons: 1));
         console.MarkupLine($"[grey]{SafeText.Markup(SlateTable.Footnote(findings.SlateBefore))}[/]");
         Book(console, story, findings);
@@ -42,7 +42,7 @@ internal static class Telling
         string before = findings.ReadersDone > 0 ? $"; {findings.ReadersDone} readers had lived through theirs before" : "";
         string repeated = findings.Tally.Repeated > 0 ? $", {Figure.Count(findings.Tally.Repeated)} recognised and not repeated" : "";
         console.MarkupLine(
-            $"{Figure.Count(findings.Tally.Stored)} interactions lived through in {Figure.Count(findings.Tally.Meetings)} meetings{repeated}{before}.");
+            $"{Figure.Count(findings.Tally.Stored)} interactions lived through{repeated}{before}.");
     }
 
     private static void Reader(IAnsiConsole console, SampleStory story, DemoFindings findings)
@@ -54,7 +54,8 @@ internal static class Telling
         grid.AddRow(Head("After", findings.ReaderBefore), Head("Now, after", findings.ReaderNow));
         grid.AddRow(Introduction(findings.ReaderBefore), Introduction(findings.ReaderNow));
         grid.AddEmptyRow();
-        grid.AddRow(Aspects.List(findings.ReaderBefore.Tastes, Tastes, TasteWidth), Aspects.List(findings.ReaderNow.Tastes, Tastes, TasteWidth));
+        int width = Math.Max(12, (console.Profile.Width / 2) - 17);
+        grid.AddRow(Aspects.List(findings.ReaderBefore.Tastes, Tastes, width), Aspects.List(findings.ReaderNow.Tastes, Tastes, width));
         grid.AddEmptyRow();
         grid.AddRow(TraitsView.Of(findings.ReaderBefore.Traits), TraitsView.Of(findings.ReaderNow.Traits));
         console.Write(grid);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Cli.Hosting;
 using AgenticRec.Evaluation;
 using AgenticRec.Evaluation.Datasets;
 using AgenticRec.Evaluation.Protocols;
@@ -13,13 +14,14 @@ namespace AgenticRec.Cli.Evaluate;
 /// Weighs idle agents in the one silo of the process: all agents are laid to rest, garbage is collected, agents of one kind are woken by a look at
 /// their profile, garbage is collected again; the growth of the managed heap is theirs. What the runtime keeps for an activation is part of it.
 /// </summary>
-internal sealed class AgentMemoryProbe(IGrainFactory grains, EvaluationOptions options) : IMemoryProbe
+internal sealed class AgentMemoryProbe(AgentHost host, EvaluationOptions options) : IMemoryProbe
 {
     private const int MostAgents = 20_000;
     private const int FewestTypical = 100;
     private const int Callers = 32;
     private const int RestAttempts = 20;
 
+    private readonly IGrainFactory _grains = host.Grains;
     private MemoryFigures? _figures;
 
     public async ValueTask LookAsync(MemoryMoment moment, CancellationToken cancellationToken)
@@ -28,8 +30,10 @@ internal sealed class AgentMemoryProbe(IGrainFactory grains, EvaluationOptions o
         Dataset dataset = DatasetFolder.Read(options.DataFolder, options.SkipBadLines);
         ImmutableArray<string> users = Typical(dataset);
         ImmutableArray<string> items = [.. dataset.Items.Select(i => i.Id).Take(MostAgents)];
-        double perUser = await WeighAsync(users, key => grains.GetGrain<IUserAgent>(key).Profile(), cancellationToken);
-        double perItem = await WeighAsync(items, key => grains.GetGrain<IItemAgent>(key).Profile(), cancellationToken);
+        host.Memory.Detached = true;
+        double perUser = await WeighAsync(users, key => _grains.GetGrain<IUserAgent>(key).Profile(), cancellationToken);
+        double perItem = await WeighAsync(items, key => _grains.GetGrain<IItemAgent>(key).Profile(), cancellationToken);
+        host.Memory.Detached = false;
         _figures = new MemoryFigures(Math.Round(perUser), Math.Round(perItem));
     }
 
@@ -56,7 +60,7 @@ internal sealed class AgentMemoryProbe(IGrainFactory grains, EvaluationOptions o
     /// <summary>Lays all agents to rest: until no fewer are awake than after the attempt before.</summary>
     private async Task RestAsync(CancellationToken cancellationToken)
     {
-        IManagementGrain management = grains.GetGrain<IManagementGrain>(0);
+        IManagementGrain management = _grains.GetGrain<IManagementGrain>(0);
         int awake = int.MaxValue;
         for (int attempt = 0; attempt < RestAttempts; attempt++)
         {

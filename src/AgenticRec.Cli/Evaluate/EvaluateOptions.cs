@@ -9,9 +9,15 @@ namespace AgenticRec.Cli.Evaluate;
 /// <summary>The options of <c>evaluate</c>, and what they ask for.</summary>
 internal sealed class EvaluateOptions
 {
-    private readonly Option<string> _data = new("--data") { Description = "The folder of the data set; its format is recognised.", HelpName = "DIR", Required = true };
+    private readonly Option<string> _data = new("--data")
+    {
+        Description = "The folder of the data set; its format is recognised.",
+        HelpName = "DIR",
+        Required = true,
+    };
     private readonly Option<string> _protocol = OneOf("--protocol", "Rank the full catalogue, or drawn candidates.", "full", "candidates");
-    private readonly Option<int> _candidates = SharedOptions.Number("--candidates", "Candidates in a list, target included.", 10, 2, RecommendRequest.MaxItems);
+    private readonly Option<int> _candidates = SharedOptions.Number(
+        "--candidates", "Candidates in a list, target included.", 10, 2, RecommendRequest.MaxItems);
     private readonly Option<int> _draws = SharedOptions.Number("--draws", "Lists drawn for each user.", 10, 1, 100);
     private readonly Option<string?> _users = new("--users") { Description = "Score only the users in this file's first column.", HelpName = "FILE" };
     private readonly Option<string[]> _compare = new("--compare")
@@ -29,14 +35,23 @@ internal sealed class EvaluateOptions
     private readonly Option<long> _seed = new("--seed") { Description = "Seeds every draw.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<int> _silos = SharedOptions.Number("--silos", "Silos in this process.", 1, 1, 16);
     private readonly Option<string> _storage = OneOf("--storage", "Where agents are remembered.", "memory", "sqlite");
-    private readonly Option<string?> _store = new("--store") { Description = "The folder for sqlite, new and kept. Default: one that is deleted afterwards.", HelpName = "PATH" };
+    private readonly Option<string?> _store = new("--store")
+    {
+        Description = "The folder for sqlite, new and kept. Default: one that is deleted afterwards.",
+        HelpName = "PATH",
+    };
     private readonly Option<int?> _limit = new("--limit") { Description = "Score at most this many users, drawn by the seed.", HelpName = "N" };
     private readonly Option<int> _parallelism = SharedOptions.Number(
         "--parallelism", "Users replayed side by side; 1 reproduces to the last bit.", Environment.ProcessorCount * 8, 1, 10_000);
-    private readonly Option<int> _runs = SharedOptions.Number("--runs", "Runs; they differ by the order in which agents meet. The spread is reported.", 1, 1, 100);
+    private readonly Option<int> _runs = SharedOptions.Number(
+        "--runs", "Runs; they differ by the order in which agents meet. The spread is reported.", 1, 1, 100);
     private readonly Option<bool> _skipBadLines = new("--skip-bad-lines") { Description = "Count bad lines instead of stopping at the first." };
     private readonly Option<string> _output = SharedOptions.Output();
-    private readonly Option<string?> _saveRankings = new("--save-rankings") { Description = "Write the agents' rankings, as --compare reads them.", HelpName = "FILE" };
+    private readonly Option<string?> _saveRankings = new("--save-rankings")
+    {
+        Description = "Write the agents' rankings, as --compare reads them.",
+        HelpName = "FILE",
+    };
 
     public EvaluateOptions() => _compare.Validators.Add(result =>
     {
@@ -48,8 +63,8 @@ internal sealed class EvaluateOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_data, _protocol, _candidates, _draws, _users, _compare, _baselines, _seed, _silos, _storage, _store, _limit,
-            _parallelism, _runs, _skipBadLines, _output, _saveRankings])
+        foreach (Option option in (Option[])[_data, _protocol, _candidates, _draws, _users, _compare, _baselines, _seed, _silos, _storage, _store,
+            _limit, _parallelism, _runs, _skipBadLines, _output, _saveRankings])
         {
             command.Add(option);
         }

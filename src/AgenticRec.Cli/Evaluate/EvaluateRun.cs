@@ -35,12 +35,25 @@ internal sealed class EvaluateRun(Terminal terminal, EvaluateSettings settings)
             await using AgentHost host = await AgentHost.StartAsync(
                 new AgentHostSettings { StoreFolder = folder, Silos = settings.Silos, Verbose = settings.Verbose }, cancellationToken);
             EvaluationOptions options = first ? settings.Options : settings.Options with { SaveRankings = null };
-            EvaluationProbes probes = new() { Memory = first && settings.Silos == 1 ? new AgentMemoryProbe(host.Grains, options) : null };
+            EvaluationProbes probes = new() { Memory = first && settings.Silos == 1 ? new AgentMemoryProbe(host, options) : null };
             return await OfflineEvaluation.RunAsync(options, host.Grains, probes, tracker, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new CommandException("Interrupted. An evaluation keeps nothing: run the command again to begin anew.");
         }
         finally
         {
-            if (folder is not null && settings.Store is null) StoreFolders.Delete(folder);
+            if (folder is not null && settings.Store is null) CleanUp(folder);
+        }
+    }
+
+    private static void CleanUp(string folder)
+    {
+        StoreFolders.Delete(folder);
+        foreach (string parent in (string[])[Workplace, Path.GetDirectoryName(Workplace)!])
+        {
+            if (Directory.Exists(parent) && !Directory.EnumerateFileSystemEntries(parent).Any()) Directory.Delete(parent);
         }
     }
 

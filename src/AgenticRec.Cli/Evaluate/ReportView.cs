@@ -26,7 +26,9 @@ internal static class ReportView
     {
         DatasetFigures d = report.Dataset;
         ProtocolFigures p = report.Protocol;
-        string ranked = p.Candidates is { } candidates ? $"{candidates} candidates, mean of {p.Draws} draws" : $"full catalogue without history, to rank {p.Depth}";
+        string ranked = p.Candidates is { } candidates
+            ? $"{candidates} candidates, mean of {p.Draws} draws"
+            : $"full catalogue without history, to rank {p.Depth}";
         Facts facts = new();
         facts.Add("Data", $"{d.Format}: {Figure.Count(d.Users)} users, {Figure.Count(d.Items)} items, {Figure.Count(d.Interactions)} interactions")
             .Add("Protocol", $"leave one out; {ranked}; {Figure.Count(p.ScoredUsers)} users scored; seed {p.Seed}")
@@ -49,7 +51,7 @@ internal static class ReportView
     private static Table AccuracyTable(EvaluationReport report)
     {
         Table table = Palette.Table(["System", "NDCG@1", "NDCG@5", "NDCG@10", "Hit@10", "MRR"]);
-        foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();
+        Align(table);
         foreach (SystemResult result in report.Results)
         {
             table.AddRow([SystemName(result), .. Accuracy.Select(m => Figure.Share(result.Metrics[m]))]);
@@ -61,8 +63,9 @@ internal static class ReportView
 
     private static Table BeyondTable(EvaluationReport report)
     {
-        Table table = Palette.Table("System", "Coverage@10", "Popularity@10", "Diversity@10", "Users", "Remarks");
-        foreach (TableColumn column in table.Columns.Skip(1).Take(4)) column.RightAligned();
+        Table table = Palette.Table("System", "Coverage", "Popularity", "Diversity", "Users", "Remarks");
+        Align(table);
+        table.Columns[^1].LeftAligned();
         foreach (SystemResult result in report.Results)
         {
             string remarks = string.Join(", ", result.Counts.Where(c => c.Value > 0).Select(c => $"{Figure.Count(c.Value)} {c.Key}"));
@@ -77,12 +80,13 @@ internal static class ReportView
     private static Table DifferenceTable(SystemResult agents)
     {
         Table table = Palette.Table("Agents minus", "NDCG@10", "95 % paired", "Hit@10", "95 % paired");
-        foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned();
+        Align(table);
         foreach ((string other, var differences) in agents.Versus)
         {
             PairedDifference ndcg = differences[MetricNames.Ndcg10];
             PairedDifference hit = differences[MetricNames.Hit10];
-            table.AddRow(SafeText.Short(other, 22), Colour(ndcg), $"[grey]{Figure.Range(ndcg.Ci95)}[/]", Colour(hit), $"[grey]{Figure.Range(hit.Ci95)}[/]");
+            table.AddRow(
+                SafeText.Short(other, 23), Colour(ndcg), $"[grey]{Figure.Range(ndcg.Ci95)}[/]", Colour(hit), $"[grey]{Figure.Range(hit.Ci95)}[/]");
         }
 
         return table;
@@ -92,24 +96,45 @@ internal static class ReportView
     {
         ReplayFigures replay = report.Replay;
         Facts facts = new();
-        facts.Add("Replay", $"{Figure.Count(replay.Interactions)} interactions in {Figure.OneDecimal(replay.Seconds)} s, {Figure.Count(replay.PerSecond)} a second, "
+        facts.Add(
+            "Replay",
+            $"{Figure.Count(replay.Interactions)} interactions in {Figure.OneDecimal(replay.Seconds)} s, {Figure.Count(replay.PerSecond)} a second, "
             + $"{replay.Parallelism} side by side");
-        facts.Add("Meetings", $"{Figure.Count(replay.Meetings)}, the agent's choice right in {Figure.Percent(replay.RightChoices / Math.Max(1.0, replay.Meetings))}");
+        if (replay.Meetings > 0)
+        {
+            facts.Add("Meetings", $"{Figure.Count(replay.Meetings)}, foreseen {Figure.Percent((double)replay.RightChoices / replay.Meetings)}");
+        }
+
         if (replay.Rejected > 0) facts.Add("Rejected", $"{Figure.Count(replay.Rejected)}, the first: {replay.FirstRejection}");
         if (report.Recommend is { } r)
         {
             facts.Add("Recommend", string.Create(
-                CultureInfo.InvariantCulture, $"{r.PerSecond:N0} a second at 32 callers; half within {r.P50Ms:0.00} ms, 99 % within {r.P99Ms:0.00} ms"));
+                CultureInfo.InvariantCulture,
+                $"{r.PerSecond:N0} a second at 32 callers; half within {r.P50Ms:0.00} ms, 99 % within {r.P99Ms:0.00} ms"));
         }
 
-        if (report.Memory is { } m) facts.Add("Memory", $"{Figure.Count(m.BytesPerUserAgent)} bytes a user agent, {Figure.Count(m.BytesPerItemAgent)} an item agent");
+        if (report.Memory is { } m)
+        {
+            facts.Add("Memory", $"{Figure.Count(m.BytesPerUserAgent)} bytes a user agent, {Figure.Count(m.BytesPerItemAgent)} an item agent");
+        }
+
         facts.Add("Language", $"{Figure.Count(report.Language.Calls)} calls, {Figure.Count(report.Language.Tokens)} tokens");
-        if (spread is { } s) facts.Add("Spread", $"NDCG@10 over {s.Runs} runs: {Figure.Share(s.Lowest)} to {Figure.Share(s.Highest)}, median {Figure.Share(s.Median)}");
-        return facts;
+        if (spread is not { } s) return facts;
+        string range = $"{Figure.Share(s.Lowest)} to {Figure.Share(s.Highest)}";
+        return facts.Add("Spread", $"NDCG@10 over {s.Runs} runs: {range}, median {Figure.Share(s.Median)}");
+    }
+
+    // Tight, so that five metrics with their intervals fit into 80 columns.
+    private static void Align(Table table)
+    {
+        foreach (TableColumn column in table.Columns.Skip(1)) column.RightAligned().Padding(1, 0, 0, 0);
+        table.Columns[0].Padding(0, 0, 0, 0);
     }
 
     private static string SystemName(SystemResult result) =>
-        result.System.StartsWith("agents", StringComparison.Ordinal) ? $"[bold]{SafeText.Short(result.System, 24)}[/]" : SafeText.Short(result.System, 24);
+        result.System.StartsWith("agents", StringComparison.Ordinal)
+            ? $"[bold]{SafeText.Short(result.System, 23)}[/]"
+            : SafeText.Short(result.System, 23);
 
     private static string Colour(PairedDifference d) =>
         d.Ci95.Low > 0 ? $"[green]{Figure.Difference(d.Difference)}[/]"

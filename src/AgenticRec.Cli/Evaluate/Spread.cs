@@ -1,10 +1,15 @@
+using System.Text.Json.Serialization;
 using AgenticRec.Evaluation.Metrics;
 using AgenticRec.Evaluation.Reports;
 
 namespace AgenticRec.Cli.Evaluate;
 
 /// <summary>How far the agents' NDCG@10 lies apart over runs that differ only by the order in which agents meet.</summary>
-internal sealed record Spread(int Runs, double Lowest, double Median, double Highest)
+internal sealed record Spread(
+    [property: JsonIgnore] int Runs,
+    [property: JsonPropertyName("min")] double Lowest,
+    double Median,
+    [property: JsonPropertyName("max")] double Highest)
 {
     public static Spread Of(IReadOnlyList<EvaluationReport> reports)
     {

@@ -26,6 +26,9 @@ internal sealed class AgentHost : IAsyncDisposable
     /// <summary>The storage that the silos share.</summary>
     public IGrainStorage Storage => _silos[0].Services.GetRequiredKeyedService<IGrainStorage>(AgentStorage.ProviderName);
 
+    /// <summary>What agents are remembered in where no folder was named.</summary>
+    public MemoryOfSilos Memory { get; } = new();
+
     /// <summary>Starts the silos, one after the other.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be opened.</exception>
     public static async Task<AgentHost> StartAsync(AgentHostSettings settings, CancellationToken cancellationToken)
@@ -74,7 +77,7 @@ internal sealed class AgentHost : IAsyncDisposable
         SiloPorts[] ports = SiloPorts.Free(settings.Silos);
         foreach (SiloPorts own in ports)
         {
-            IHost silo = SiloFactory.Build(settings, own, ports[0], _silos.Count > 0 ? Storage : null);
+            IHost silo = SiloFactory.Build(settings, own, ports[0], Memory, _silos.Count > 0 ? Storage : null);
             _failed = silo;
             await silo.StartAsync(cancellationToken);
             _failed = null;

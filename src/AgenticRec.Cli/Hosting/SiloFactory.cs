@@ -5,6 +5,7 @@ using AgenticRec.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Orleans.Configuration;
 using Orleans.Storage;
 
@@ -16,8 +17,9 @@ internal static class SiloFactory
     /// <param name="settings">What is asked for.</param>
     /// <param name="own">The silo's ports.</param>
     /// <param name="first">The ports of the silo that the others join.</param>
+    /// <param name="memory">What agents are remembered in where there is no folder.</param>
     /// <param name="shared">The storage of the silos before this one; null for the first, which opens it.</param>
-    public static IHost Build(AgentHostSettings settings, SiloPorts own, SiloPorts first, IGrainStorage? shared)
+    public static IHost Build(AgentHostSettings settings, SiloPorts own, SiloPorts first, MemoryOfSilos memory, IGrainStorage? shared)
     {
         // Empty: neither files nor environment variables of the place where it runs decide anything.
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -25,7 +27,7 @@ internal static class SiloFactory
         if (settings.Verbose)
         {
             builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Information);
-            builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+            builder.Services.Configure<ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         }
 
         builder.UseOrleans(silo =>
@@ -34,14 +36,14 @@ internal static class SiloFactory
             silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromMinutes(2));
             silo.AddAgenticRec();
-            Remember(silo, settings, shared);
+            Remember(silo, settings, memory, shared);
         });
         return builder.Build();
     }
 
-    private static void Remember(ISiloBuilder silo, AgentHostSettings settings, IGrainStorage? shared)
+    private static void Remember(ISiloBuilder silo, AgentHostSettings settings, MemoryOfSilos memory, IGrainStorage? shared)
     {
-        if (shared is not null) silo.Services.AddKeyedSingleton(AgentStorage.ProviderName, shared);
+        if (shared is not null && settings.StoreFolder is not null) silo.Services.AddKeyedSingleton(AgentStorage.ProviderName, shared);
         else if (settings.StoreFolder is { } folder) silo.AddSqliteGrainStorage(AgentStorage.ProviderName, options => options.Path = folder);
         else silo.AddInMemoryGrainStorage(AgentStorage.ProviderName, new InMemoryStore());
     }

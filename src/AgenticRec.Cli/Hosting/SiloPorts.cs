@@ -11,7 +11,8 @@ internal readonly record struct SiloPorts(int Silo, int Gateway)
     /// <summary>Finds free ports for so many silos, all different.</summary>
     public static SiloPorts[] Free(int silos)
     {
-        Socket[] sockets = [.. Enumerable.Range(0, silos * 2).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))];
+        Socket[] sockets = [.. Enumerable.Range(0, silos * 2)
+            .Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))];
         try
         {
             foreach (Socket socket in sockets) socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -36,7 +36,8 @@ internal static class StoreFolders
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException($"The store in '{folder}' cannot be deleted: {e.Message} If another agenticrec is using it, stop that one first.");
+            throw new CommandException(
+                $"The store in '{folder}' cannot be deleted: {e.Message} If another agenticrec is using it, stop that one first.");
         }
 
         File.Delete(lockFile);

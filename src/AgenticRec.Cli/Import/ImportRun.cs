@@ -61,7 +61,7 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
     {
         TextWriter plain = terminal.Plain;
         if (tally.Total == 0) plain.WriteLine($"All of it was in '{settings.Store}' already.");
-        else plain.WriteLine($"{Figure.Count(tally.Stored)} interactions lived through in {Figure.Count(tally.Meetings)} meetings.");
+        else plain.WriteLine($"{Figure.Count(tally.Stored)} interactions lived through.");
         if (tally.Repeated > 0) plain.WriteLine($"{Figure.Count(tally.Repeated)} were known already and not repeated.");
         if (tally.Erased > 0) plain.WriteLine($"{Figure.Count(tally.Erased)} belong to users who were erased: left out.");
         if (tally.Rejected > 0) terminal.Error($"{Figure.Count(tally.Rejected)} interactions were rejected, the first: {tally.FirstRejection}");

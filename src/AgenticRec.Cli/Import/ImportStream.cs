@@ -8,8 +8,8 @@ using AgenticRec.Evaluation.Datasets;
 namespace AgenticRec.Cli.Import;
 
 /// <summary>
-/// A data set's interactions in the order in which they are lived through: by time, else everybody's first, then everybody's second. Operation ids are
-/// the file's own, or <c>dataset-user-position</c>: the same in every run.
+/// A data set's interactions in the order in which they are lived through: by time, else everybody's first, then everybody's second. Operation ids
+/// are the file's own, or <c>dataset-user-position</c>: the same in every run.
 /// </summary>
 internal sealed class ImportStream
 {

@@ -25,7 +25,8 @@ internal static class ImportVerb
         {
             bool folder = result.GetValue(data) is not null;
             int files = (result.GetValue(items) is null ? 0 : 1) + (result.GetValue(interactions) is null ? 0 : 1);
-            if (folder ? files > 0 : files != 2) result.AddError("Name what to import: either --data DIR, or both --items FILE and --interactions FILE.");
+            if (folder ? files == 0 : files == 2) return;
+            result.AddError("Name what to import: either --data DIR, or both --items FILE and --interactions FILE.");
         });
         command.SetAction((parsed, cancellationToken) => new ImportRun(
             terminal,

@@ -24,8 +24,8 @@ internal sealed class CatalogIntroduction(IGrainFactory grains, string tenant)
         if (report.Lessons > 0)
         {
             throw new CommandException(
-                $"The agents of tenant '{tenant}' learned from ratings of {settings.LowestRating} to {settings.HighestRating}; these go from {scale.Lowest} "
-                + $"to {scale.Highest}. Import them for another tenant (--tenant) or into another store (--store).");
+                $"The agents of tenant '{tenant}' learned from ratings of {settings.LowestRating} to {settings.HighestRating}; these go from "
+                + $"{scale.Lowest} to {scale.Highest}. Import them for another tenant (--tenant) or into another store (--store).");
         }
 
         await policy.Configure(settings with { LowestRating = scale.Lowest, HighestRating = scale.Highest });

@@ -41,7 +41,7 @@ internal sealed class Life(IGrainFactory grains, string tenant, int parallelism)
         {
             ObserveReceipt receipt = await recommender.Observe(batch);
             CoevolutionReport report = await recommender.Coevolve();
-            Tally.Add(receipt, report);
+            Tally.Add(receipt);
             if (report.Remaining > 0)
             {
                 throw new CommandException(

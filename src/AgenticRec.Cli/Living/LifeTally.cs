@@ -1,5 +1,4 @@
 using AgenticRec.Abstractions.Feedback;
-using AgenticRec.Abstractions.Recommending;
 
 namespace AgenticRec.Cli.Living;
 
@@ -19,15 +18,12 @@ internal sealed class LifeTally
     /// <summary>Interactions of users who have been erased: not stored.</summary>
     public long Erased { get; private set; }
 
-    public long Meetings { get; private set; }
-
     public long Total => Stored + Repeated + Rejected + Erased;
 
-    public void Add(ObserveReceipt receipt, CoevolutionReport coevolution)
+    public void Add(ObserveReceipt receipt)
     {
         lock (_lock)
         {
-            Meetings += coevolution.Meetings;
             foreach (InteractionOutcome outcome in receipt.Outcomes)
             {
                 if (outcome.Status == InteractionStatus.Stored) Stored++;

@@ -12,7 +12,8 @@ internal static class Failure
     {
         Exception cause = CauseOf(failure) ?? failure;
         bool expected = !ReferenceEquals(cause, failure) || IsExpected(cause);
-        terminal.Error(expected ? cause.Message : $"Unexpected: {Innermost(failure).Message}{(verbose ? "" : " Run again with --verbose for the details.")}");
+        string hint = verbose ? "" : " Run again with --verbose for the details.";
+        terminal.Error(expected ? cause.Message : $"Unexpected: {Innermost(failure).Message}{hint}");
         if (verbose) terminal.Err.Profile.Out.Writer.WriteLine(failure);
         return cause is CommandException command ? command.ExitCode : ExitCodes.Failed;
     }

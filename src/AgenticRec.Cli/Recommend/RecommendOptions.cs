@@ -14,7 +14,11 @@ internal sealed class RecommendOptions
     private readonly Option<string[]> _category = Many("--category", "Only items of one of these categories.", "NAME");
     private readonly Option<string[]> _context = Many("--context", "The situation, as name=value.", "NAME=VALUE");
     private readonly Option<bool> _includeSeen = new("--include-seen") { Description = "Also items that the user has met." };
-    private readonly Option<long?> _seed = new("--seed") { Description = "Seeds every draw: the same seed and state give the same slate.", HelpName = "N" };
+    private readonly Option<long?> _seed = new("--seed")
+    {
+        Description = "Seeds every draw: the same seed and state give the same slate.",
+        HelpName = "N",
+    };
     private readonly Option<string> _output = SharedOptions.Output();
 
     public RecommendOptions() => _context.Validators.Add(result =>

@@ -15,13 +15,17 @@ internal static class ItemView
         Facts facts = new();
         facts.Add("Title", profile.Item?.Title)
             .Add("Categories", profile.Item is { } item ? string.Join(", ", item.Categories) : null)
-            .Add("Attributes", profile.Item is { } described ? string.Join(", ", described.Attributes.Select(a => $"{a.Name}: {a.Value}")) : null)
+            .Add(
+                "Attributes",
+                profile.Item is { } described ? string.Join(", ", described.Attributes.Select(a => $"{a.Name}: {a.Value}")) : null)
             .Add("Catalogue", profile.Item?.Description)
             .Add("Says", profile.Description?.Text)
             .Add("because", profile.Description?.Because)
             .Add("Version", $"{profile.Version} of the agent, {profile.Description?.Version ?? 0} of its description")
             .Add("State", profile.Retired ? "retired" : profile.Item is { Available: false } ? "not available" : null)
-            .Add("Audience", $"{Figure.Count(audience.Met)} met it, {Figure.Count(audience.Liked)} liked it, {Figure.Count(audience.Disliked)} did not, "
+            .Add(
+                "Audience",
+                $"{Figure.Count(audience.Met)} met it, {Figure.Count(audience.Liked)} liked it, {Figure.Count(audience.Disliked)} did not, "
                 + $"{Figure.Count(audience.PassedOver)} chose another");
         if (audience.Tastes.Length > 0) facts.Add("They like", Aspects.List(audience.Tastes, 8, 40));
         if (profile.Affinities.Length > 0)

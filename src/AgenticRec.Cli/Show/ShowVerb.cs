@@ -32,7 +32,8 @@ internal sealed class ShowVerb(Terminal terminal)
         {
             Action show = await session.WorkAsync(
                 parsed,
-                host => look(host.Grains, session.Tenant(parsed), parsed.GetValue(id)!, parsed.GetValue(output) == "json").WaitAsync(cancellationToken),
+                host => look(host.Grains, session.Tenant(parsed), parsed.GetValue(id)!, parsed.GetValue(output) == "json")
+                    .WaitAsync(cancellationToken),
                 cancellationToken);
             show();
             return ExitCodes.Done;

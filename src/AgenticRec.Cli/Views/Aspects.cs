@@ -11,6 +11,8 @@ namespace AgenticRec.Cli.Views;
 internal static class Aspects
 {
     private const int BarWidth = 8;
+    private const string Category = "category:";
+    private const string Topic = "topic:";
 
     /// <summary><c>category:folk</c> is shown as <c>folk</c>, <c>word:whale</c> as <c>"whale"</c>, others as <c>author: jane austen</c>.</summary>
     public static string Name(string aspect)
@@ -33,19 +35,28 @@ internal static class Aspects
     public static IRenderable List(ImmutableArray<Taste> tastes, int count, int width)
     {
         if (tastes.IsDefaultOrEmpty) return new Markup("[grey]none yet[/]");
-        float strongest = tastes.Take(count).Max(t => Math.Abs(t.Weight));
-        return new Rows(tastes.Take(count).Select(t => new Markup(Line(t, strongest, width))));
+        Taste[] shown = [.. Telling(tastes).Take(count)];
+        float strongest = shown.Max(t => Math.Abs(t.Weight));
+        return new Rows(shown.Select(t => new Markup(Line(t, strongest, width))));
     }
 
     /// <summary>The names of the strongest tastes on one side of zero.</summary>
     public static string Names(ImmutableArray<Taste> tastes, bool liked, int count) => string.Join(
-        ", ", tastes.Where(t => liked ? t.Weight > 0 : t.Weight < 0).Take(count).Select(t => Name(t.Aspect)));
+        ", ", Telling(tastes).Where(t => liked ? t.Weight > 0 : t.Weight < 0).Take(count).Select(t => Name(t.Aspect)));
 
     /// <summary>A bar of so many characters, never empty.</summary>
     public static string Bar(double share, int width, string colour)
     {
         int filled = Math.Clamp((int)Math.Round(share * width), 1, width);
         return $"[{colour}]{new string('━', filled)}[/]{new string(' ', width - filled)}";
+    }
+
+    /// <summary>Without the topics that only repeat a word of a category beside them.</summary>
+    private static IEnumerable<Taste> Telling(ImmutableArray<Taste> tastes)
+    {
+        string[] categories = [.. tastes.Select(t => t.Aspect).Where(a => a.StartsWith(Category, StringComparison.Ordinal))];
+        return tastes.Where(t => !t.Aspect.StartsWith(Topic, StringComparison.Ordinal)
+            || !categories.Any(c => c.Contains(t.Aspect[Topic.Length..], StringComparison.Ordinal)));
     }
 
     private static string Line(Taste taste, float strongest, int width)

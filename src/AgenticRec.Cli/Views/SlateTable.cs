@@ -23,7 +23,7 @@ internal static class SlateTable
         {
             SlateItem item = slate.Items[i];
             string why = reasons > 0
-                ? string.Join("\n", item.Reasons.Take(reasons).Select((r, n) => n == 0 ? SafeText.Markup(r.Text) : $"[grey]{SafeText.Markup(r.Text)}[/]"))
+                ? string.Join("\n", item.Reasons.Take(reasons).Select((r, n) => Why(r, first: n == 0)))
                 : SafeText.Markup(item.Source);
             string title = showIds ? $"{SafeText.Markup(item.Title)}\n[grey]{SafeText.Markup(item.ItemId)}[/]" : SafeText.Markup(item.Title);
             table.AddRow($"[grey]{i + 1}[/]", title, $"[grey]{Figure.Percent(item.Probability)}[/]", why);
@@ -38,6 +38,9 @@ internal static class SlateTable
         IEnumerable<string> dropped = slate.DroppedCounts.Where(d => d.Count > 0).Select(d => $"{Figure.Count(d.Count)} {d.Step}");
         string left = string.Join(", ", dropped);
         string degraded = slate.Degraded ? $"  Degraded: {slate.DegradedBecause}" : "";
-        return $"{Figure.Count(slate.Candidates)} candidates weighed{(left.Length > 0 ? $"; left out: {left}" : "")}; policy version {slate.PolicyVersion}.{degraded}";
+        string without = left.Length > 0 ? $"; left out: {left}" : "";
+        return $"{Figure.Count(slate.Candidates)} candidates weighed{without}; policy version {slate.PolicyVersion}.{degraded}";
     }
+
+    private static string Why(Reason reason, bool first) => first ? SafeText.Markup(reason.Text) : $"[grey]{SafeText.Markup(reason.Text)}[/]";
 }

@@ -88,8 +88,10 @@ public sealed class CatalogIndex
         if (isNew) item.Available = false; // met before anybody described it: it cannot be shown yet
         int place = _places[digest.ItemId];
         if (item.Met == 0 && digest.Met > 0) _met.Add(place);
-        item.Met = Math.Max(item.Met, digest.Met);
+        item.Met = digest.Version >= item.DigestVersion ? digest.Met : item.Met;
+        item.DigestVersion = Math.Max(item.DigestVersion, digest.Version);
         item.LogMet = MathF.Log(1 + item.Met);
+        if (item.Card is { } card && Math.Abs((card.Popularity * LargestLogMet) - item.LogMet) > .1f) item.Card = null;
         item.Incoming = digest.Incoming;
         LargestLogMet = Math.Max(LargestLogMet, item.LogMet);
         SetAudience(item, digest.Audience);
@@ -143,7 +145,7 @@ public sealed class CatalogIndex
     {
         Settle();
         IndexedItem item = All[place];
-        return new ItemCard
+        return item.Card ??= new ItemCard
         {
             ItemId = item.Id,
             Title = item.Title.Length == 0 ? item.Id : item.Title,
@@ -173,6 +175,7 @@ public sealed class CatalogIndex
 
     private void Weigh(IndexedItem item)
     {
+        item.Card = null;
         item.TopicWeights = UnitRarities(item.Topics, out float norm);
         item.TopicNorm = norm;
         item.WordWeights = UnitRarities(item.Words, out _);

@@ -25,6 +25,9 @@ internal sealed class IndexedItem
 
     public float[] WordWeights { get; set; } = [];
 
+    /// <summary>The version of the item agent that told what follows; what an older one tells is passed over.</summary>
+    public long DigestVersion { get; set; }
+
     /// <summary>Times taken.</summary>
     public float Met { get; set; }
 
@@ -33,6 +36,9 @@ internal sealed class IndexedItem
 
     /// <summary>Link strength that points at the item.</summary>
     public float Incoming { get; set; }
+
+    /// <summary>The card as last made; null after a change that shows on it.</summary>
+    public ItemCard? Card { get; set; }
 
     public int[] Audience { get; set; } = [];
 

@@ -21,23 +21,24 @@ public sealed class RehearsalPlan
     // A target that no recent item links to belongs to the other sources; it still says a little about the weights.
     private const float UnlinkedTargetWeight = .1f;
 
+    private readonly HashSet<string> _met;
     private readonly bool _targetLinked;
     private readonly int _restOfLinked;
 
     /// <summary>Plans a rehearsal.</summary>
     /// <param name="scene">The user just before the meeting.</param>
     /// <param name="linked">What the newest items link to.</param>
-    /// <param name="met">Items met before.</param>
+    /// <param name="met">Items met before; the item taken may be among them.</param>
     /// <param name="taken">The item that the user took.</param>
     /// <param name="draw">The meeting's draws.</param>
     /// <param name="shards">How many shards the catalogue has.</param>
-    public RehearsalPlan(Scene scene, List<LinkedItem> linked, ImmutableArray<string> met, string taken, Draw draw, int shards)
+    public RehearsalPlan(Scene scene, List<LinkedItem> linked, HashSet<string> met, string taken, Draw draw, int shards)
     {
-        HashSet<string> known = new(met, StringComparer.Ordinal);
+        _met = met;
         LinkedItem takenLink = linked.Find(link => link.ItemId == taken);
         _targetLinked = takenLink.Support > 0;
-        linked.RemoveAll(link => link.ItemId == taken || known.Contains(link.ItemId));
-        linked.Sort(static (a, b) => b.Key != a.Key ? b.Key.CompareTo(a.Key) : string.CompareOrdinal(a.ItemId, b.ItemId));
+        linked.RemoveAll(link => link.ItemId == taken || met.Contains(link.ItemId));
+        LinkReadOut.SortByKey(linked);
         int retrieved = Math.Min(OpenRetrieved, linked.Count);
         _restOfLinked = linked.Count - retrieved;
         var retrievedOf = new int[shards];
@@ -56,7 +57,6 @@ public sealed class RehearsalPlan
             Scene = scene,
             Taken = s == takenShard ? taken : null,
             TakenLink = s == takenShard ? takenLink : default,
-            Met = met,
             Linked = [.. linkedOf[s]],
             Retrieved = retrievedOf[s],
             TailDraws = Share(OpenTail, s, shards),
@@ -77,16 +77,16 @@ public sealed class RehearsalPlan
         if (target.IsEmpty) yield break;
 
         Rows given = new(target);
-        foreach (RehearsalAnswer answer in answers) given.Add(answer.Given, 0);
+        foreach (RehearsalAnswer answer in answers) given.AddUnmet(answer.Given, _met, 0);
         if (given.Count > 1) yield return new PolicyGradient(RankingTask.Given, given.Gradient(policy.Given), 1);
 
         Rows open = new(target);
         foreach (RehearsalAnswer answer in answers) open.Add(answer.Retrieved, 0);
         int tail = answers.Sum(static answer => answer.Tail.Length) / Features.Count;
         foreach (RehearsalAnswer answer in answers) open.Add(answer.Tail, LogStandsFor(_restOfLinked, tail));
-        int unlinked = answers.Sum(static answer => answer.Unlinked.Length) / Features.Count;
+        int unlinked = answers.Sum(static answer => answer.Unlinked.ItemIds.Length);
         int allUnlinked = answers.Sum(static answer => answer.UnlinkedItems);
-        foreach (RehearsalAnswer answer in answers) open.Add(answer.Unlinked, LogStandsFor(allUnlinked, unlinked));
+        foreach (RehearsalAnswer answer in answers) open.AddUnmet(answer.Unlinked, _met, LogStandsFor(allUnlinked, unlinked));
         if (open.Count > 1)
             yield return new PolicyGradient(RankingTask.Open, open.Gradient(policy.Open), _targetLinked ? 1 : UnlinkedTargetWeight);
     }
@@ -118,6 +118,16 @@ public sealed class RehearsalPlan
         {
             _features.AddRange(rows.AsSpan());
             for (int i = 0; i < rows.Length / Features.Count; i++) _offsets.Add(offset);
+        }
+
+        public void AddUnmet(DrawnRows drawn, HashSet<string> met, float offset)
+        {
+            for (int i = 0; i < drawn.ItemIds.Length; i++)
+            {
+                if (met.Contains(drawn.ItemIds[i])) continue;
+                _features.AddRange(drawn.Features.AsSpan(i * Features.Count, Features.Count));
+                _offsets.Add(offset);
+            }
         }
 
         public ImmutableArray<float> Gradient(RankingHead head) =>

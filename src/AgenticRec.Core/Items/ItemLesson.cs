@@ -59,12 +59,14 @@ public sealed record PassedOver(
 
 /// <summary>What everybody may know of an item after it learned: the retrieval index ranks by it.</summary>
 /// <param name="ItemId">The item.</param>
+/// <param name="Version">The item agent's version.</param>
 /// <param name="Met">Interactions in which it was taken.</param>
 /// <param name="Incoming">The sum of all link strength that points at it.</param>
 /// <param name="Audience">The strongest tastes of its audience.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.ItemDigest")]
 public sealed record ItemDigest(
     [property: Id(0)] string ItemId,
+    [property: Id(4)] long Version,
     [property: Id(1)] float Met,
     [property: Id(2)] float Incoming,
     [property: Id(3)] ImmutableArray<WeightedAspect> Audience);

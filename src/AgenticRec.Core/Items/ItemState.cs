@@ -58,7 +58,7 @@ public sealed record ItemState
     [Id(13)] public ImmutableArray<LearnedMark> Marks { get; init; } = [];
 
     /// <summary>What everybody may know.</summary>
-    public ItemDigest DigestFor(string itemId) => new(itemId, Met, Incoming, Audience.Length <= 16 ? Audience : Audience[..16]);
+    public ItemDigest DigestFor(string itemId) => new(itemId, Version, Met, Incoming, Audience.Length <= 16 ? Audience : Audience[..16]);
 }
 
 /// <summary>Up to which meeting an item has learned from a user.</summary>

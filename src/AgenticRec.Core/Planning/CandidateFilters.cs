@@ -21,20 +21,21 @@ internal sealed class UnavailableFilter(DateTimeOffset at) : ICandidateFilter
     public bool Drops(IndexedItem item, int place) => !item.Available || item.ArrivedAt > at;
 }
 
-/// <summary>Drops items on a list: those seen, blocked or excluded.</summary>
-internal sealed class ListedFilter : ICandidateFilter
+/// <summary>Drops items on a list: those seen, blocked or excluded. One serves many queries, one after the other.</summary>
+internal sealed class ListedFilter(string step, CatalogIndex index) : ICandidateFilter
 {
-    private readonly HashSet<int> _places = [];
+    private readonly PlaceSet _places = new();
 
-    public ListedFilter(string step, ImmutableArray<string> itemIds, CatalogIndex index)
+    public string Step => step;
+
+    public ListedFilter With(ImmutableArray<string> itemIds)
     {
-        Step = step;
+        _places.Clear(index.Count);
         foreach (string itemId in itemIds)
             if (index.PlaceOf(itemId) is var place and >= 0)
                 _places.Add(place);
+        return this;
     }
-
-    public string Step { get; }
 
     public bool Drops(IndexedItem item, int place) => _places.Contains(place);
 }
@@ -50,16 +51,20 @@ internal sealed class CategoryFilter(string step, ImmutableArray<string> categor
 }
 
 /// <summary>The filters of a query, in the order they are asked.</summary>
-internal static class CandidateFilters
+internal sealed class CandidateFilters(CatalogIndex index)
 {
-    public static ICandidateFilter[] Of(ShardQuery query, CatalogIndex index)
+    private readonly ListedFilter _seen = new(Steps.Seen, index);
+    private readonly ListedFilter _blocked = new(Steps.Blocked, index);
+    private readonly ListedFilter _excluded = new(Steps.Excluded, index);
+
+    public ICandidateFilter[] For(ShardQuery query)
     {
         Bars bars = query.Bars;
         List<ICandidateFilter> filters = [new UnavailableFilter(query.At)];
-        if (!bars.Seen.IsEmpty) filters.Add(new ListedFilter(Steps.Seen, bars.Seen, index));
-        if (!bars.Blocked.IsEmpty) filters.Add(new ListedFilter(Steps.Blocked, bars.Blocked, index));
+        if (!bars.Seen.IsEmpty) filters.Add(_seen.With(bars.Seen));
+        if (!bars.Blocked.IsEmpty) filters.Add(_blocked.With(bars.Blocked));
         if (!bars.BlockedCategories.IsEmpty) filters.Add(new CategoryFilter(Steps.Blocked, bars.BlockedCategories, dropsThoseWith: true));
-        if (!bars.Excluded.IsEmpty) filters.Add(new ListedFilter(Steps.Excluded, bars.Excluded, index));
+        if (!bars.Excluded.IsEmpty) filters.Add(_excluded.With(bars.Excluded));
         if (!bars.WithoutCategories.IsEmpty) filters.Add(new CategoryFilter(Steps.Category, bars.WithoutCategories, dropsThoseWith: true));
         if (!bars.Categories.IsEmpty) filters.Add(new CategoryFilter(Steps.Category, bars.Categories, dropsThoseWith: false));
         return [.. filters];

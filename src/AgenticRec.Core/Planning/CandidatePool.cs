@@ -10,8 +10,7 @@ internal sealed class CandidatePool(CatalogIndex index)
     private readonly List<DroppedItem> _dropped = [];
     private readonly Dictionary<string, int> _droppedCounts = new(StringComparer.Ordinal);
     private ICandidateFilter[] _filters = [];
-    private int[] _lookedAt = [];
-    private int _query;
+    private readonly PlaceSet _lookedAt = new();
 
     public List<Candidate> Candidates => _candidates;
 
@@ -25,15 +24,13 @@ internal sealed class CandidatePool(CatalogIndex index)
         _candidates.Clear();
         _dropped.Clear();
         _droppedCounts.Clear();
-        _query++;
-        if (_lookedAt.Length < index.Count) Array.Resize(ref _lookedAt, index.Count * 2);
+        _lookedAt.Clear(index.Count);
     }
 
     /// <summary>Offers an item; true when it became a candidate now.</summary>
     public bool Offer(int place, string source, int linked = -1)
     {
-        if (_lookedAt[place] == _query) return false;
-        _lookedAt[place] = _query;
+        if (!_lookedAt.Add(place)) return false;
         IndexedItem item = index.All[place];
         foreach (ICandidateFilter filter in _filters)
             if (filter.Drops(item, place))
@@ -46,7 +43,10 @@ internal sealed class CandidatePool(CatalogIndex index)
         return true;
     }
 
-    public void Drop(string itemId, string step)
+    /// <summary>Notes an item that the caller named and the catalogue does not have.</summary>
+    public void Miss(string itemId) => Drop(itemId, Steps.Unknown);
+
+    private void Drop(string itemId, string step)
     {
         _dropped.Add(new DroppedItem(itemId, step));
         _droppedCounts[step] = _droppedCounts.GetValueOrDefault(step) + 1;

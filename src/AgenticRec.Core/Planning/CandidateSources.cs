@@ -17,7 +17,7 @@ internal sealed class NamedSource(CatalogIndex index) : ICandidateSource
         for (int i = 0; i < query.Linked.Length; i++) linked[query.Linked[i].ItemId] = i;
         foreach (string itemId in query.Named)
             if (index.PlaceOf(itemId) is var place and >= 0) pool.Offer(place, Sources.Named, linked.GetValueOrDefault(itemId, -1));
-            else pool.Drop(itemId, Steps.Unknown);
+            else pool.Miss(itemId);
     }
 }
 

@@ -73,7 +73,7 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
     private double Weight(ScoredItem item, params ReadOnlySpan<Feature> features)
     {
         double weight = 0;
-        foreach (Feature feature in features) weight += head.Weights[(int)feature] * item.Features[(int)feature];
+        foreach (Feature feature in features) weight += head.Averages[(int)feature] * item.Features[(int)feature];
         return weight;
     }
 }

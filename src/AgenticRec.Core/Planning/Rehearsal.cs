@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Ranking;
 
 namespace AgenticRec.Core.Planning;
@@ -16,9 +15,6 @@ public sealed record RehearsalQuery
 
     /// <summary>The item that the user took, when this shard holds it; otherwise null.</summary>
     [Id(1)] public string? Taken { get; init; }
-
-    /// <summary>Items not to be drawn: those met before, and the item taken.</summary>
-    [Id(2)] public required ImmutableArray<string> Met { get; init; }
 
     /// <summary>Items of this shard that the newest items link to; the retrieved ones come first.</summary>
     [Id(3)] public ImmutableArray<LinkedItem> Linked { get; init; } = [];
@@ -53,7 +49,7 @@ public sealed record RehearsalAnswer
     [Id(0)] public ImmutableArray<float> Taken { get; init; } = [];
 
     /// <summary>Drawn candidates for the head of given candidates.</summary>
-    [Id(1)] public ImmutableArray<float> Given { get; init; } = [];
+    [Id(1)] public DrawnRows Given { get; init; } = DrawnRows.None;
 
     /// <summary>Retrieved candidates.</summary>
     [Id(2)] public ImmutableArray<float> Retrieved { get; init; } = [];
@@ -62,88 +58,18 @@ public sealed record RehearsalAnswer
     [Id(3)] public ImmutableArray<float> Tail { get; init; } = [];
 
     /// <summary>Drawn items that are not linked.</summary>
-    [Id(4)] public ImmutableArray<float> Unlinked { get; init; } = [];
+    [Id(4)] public DrawnRows Unlinked { get; init; } = DrawnRows.None;
 
     /// <summary>How many items of the shard are not linked.</summary>
     [Id(5)] public int UnlinkedItems { get; init; }
 }
 
-/// <summary>Reads the rows of a rehearsal from a shard.</summary>
-internal sealed class RehearsalRows(CatalogIndex index, FeatureReader reader)
+/// <summary>Rows of drawn items; the user may have met some of them.</summary>
+/// <param name="ItemIds">The items, one per row.</param>
+/// <param name="Features">[rows x features].</param>
+[GenerateSerializer, Immutable, Alias("agenticrec.core.DrawnRows")]
+public sealed record DrawnRows([property: Id(0)] ImmutableArray<string> ItemIds, [property: Id(1)] ImmutableArray<float> Features)
 {
-    public RehearsalAnswer Answer(RehearsalQuery query)
-    {
-        HashSet<int> barred = [];
-        foreach (string itemId in query.Met) Bar(barred, itemId);
-        if (query.Taken is { } takenId) Bar(barred, takenId);
-        HashSet<int> unlinkable = new(barred);
-        foreach (LinkedItem link in query.Linked) Bar(unlinkable, link.ItemId);
-        Dictionary<string, int> links = new(query.Linked.Length, StringComparer.Ordinal);
-        for (int i = 0; i < query.Linked.Length; i++) links[query.Linked[i].ItemId] = i;
-        return new RehearsalAnswer
-        {
-            Taken = query.Taken is { } taken && index.PlaceOf(taken) is var place and >= 0 ? Rows([(place, query.TakenLink)]) : [],
-            Given = Rows(Draws(query, links, barred)),
-            Retrieved = Rows(Places(query.Linked.Take(query.Retrieved), barred)),
-            Tail = Rows(Places(Tail(query), barred)),
-            Unlinked = Rows(Unlinked(query, unlinkable)),
-            UnlinkedItems = Math.Max(0, index.Count - unlinkable.Count),
-        };
-    }
-
-    private void Bar(HashSet<int> barred, string itemId)
-    {
-        if (index.PlaceOf(itemId) is var place and >= 0) barred.Add(place);
-    }
-
-    private IEnumerable<(int Place, LinkedItem Link)> Draws(RehearsalQuery query, Dictionary<string, int> links, HashSet<int> barred)
-    {
-        HashSet<int> drawn = [];
-        for (int i = 0; i < query.MetDraws && index.Met.Count > 0; i++)
-            if (index.Met[query.Draw.Below(i, index.Met.Count)] is var place && !barred.Contains(place) && drawn.Add(place))
-                yield return (place, LinkOf(place));
-        for (int i = 0; i < query.AnyDraws && index.Count > 0; i++)
-            if (query.Draw.Below(100 + i, index.Count) is var place && !barred.Contains(place) && drawn.Add(place))
-                yield return (place, LinkOf(place));
-
-        LinkedItem LinkOf(int place) => links.TryGetValue(index.All[place].Id, out int link) ? query.Linked[link] : default;
-    }
-
-    private static IEnumerable<LinkedItem> Tail(RehearsalQuery query)
-    {
-        int rest = query.Linked.Length - query.Retrieved;
-        for (int i = 0; i < Math.Min(query.TailDraws, rest); i++)
-            yield return query.Linked[query.Retrieved + query.Draw.Below(500 + i, rest)];
-    }
-
-    private IEnumerable<(int Place, LinkedItem Link)> Places(IEnumerable<LinkedItem> linked, HashSet<int> barred)
-    {
-        foreach (LinkedItem link in linked)
-            if (index.PlaceOf(link.ItemId) is var place and >= 0 && !barred.Contains(place))
-                yield return (place, link);
-    }
-
-    private IEnumerable<(int Place, LinkedItem Link)> Unlinked(RehearsalQuery query, HashSet<int> unlinkable)
-    {
-        int wanted = query.UnlinkedDraws;
-        for (int i = 0; wanted > 0 && i < query.UnlinkedDraws * 3 && index.Count > 0; i++)
-            if (query.Draw.Below(200 + i, index.Count) is var place && !unlinkable.Contains(place))
-            {
-                wanted--;
-                yield return (place, default);
-            }
-    }
-
-    private ImmutableArray<float> Rows(IEnumerable<(int Place, LinkedItem Link)> items)
-    {
-        List<float> rows = [];
-        Span<float> row = stackalloc float[Features.Count];
-        foreach (var (place, link) in items)
-        {
-            reader.Read(index.All[place], in link, row);
-            rows.AddRange(row);
-        }
-
-        return [.. rows];
-    }
+    /// <summary>No rows.</summary>
+    public static DrawnRows None { get; } = new([], []);
 }

@@ -11,7 +11,9 @@ public sealed class ShardSearch
 
     private readonly CatalogIndex _index;
     private readonly FeatureReader _reader;
+    private readonly CandidateFilters _filters;
     private readonly CandidatePool _pool;
+    private readonly RehearsalRows _rehearsal;
     private readonly NamedSource _named;
     private readonly ICandidateSource[] _sources;
     private float[] _scores = [];
@@ -22,7 +24,9 @@ public sealed class ShardSearch
     {
         _index = index;
         _reader = new FeatureReader(index);
+        _filters = new CandidateFilters(index);
         _pool = new CandidatePool(index);
+        _rehearsal = new RehearsalRows(index, _reader);
         _named = new NamedSource(index);
         _sources = [new AffinitySource(index), new TasteSource(index), new PopularSource(index), new NewestSource(index), new ExplorationSource(index)];
     }
@@ -32,7 +36,7 @@ public sealed class ShardSearch
     {
         _index.Settle();
         _reader.Arrange(query.Scene);
-        _pool.Open(CandidateFilters.Of(query, _index));
+        _pool.Open(_filters.For(query));
         if (!query.Named.IsDefault) _named.Bring(_pool, query, _reader);
         else
             foreach (ICandidateSource source in _sources)
@@ -54,7 +58,7 @@ public sealed class ShardSearch
     {
         _index.Settle();
         _reader.Arrange(query.Scene);
-        return new RehearsalRows(_index, _reader).Answer(query);
+        return _rehearsal.Answer(query);
     }
 
     private double Score(ShardQuery query)

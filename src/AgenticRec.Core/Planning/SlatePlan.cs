@@ -9,7 +9,7 @@ namespace AgenticRec.Core.Planning;
 public sealed class SlatePlan
 {
     /// <summary>Linked items that retrieval brings.</summary>
-    public const int LinkedWidth = 200;
+    public const int LinkedWidth = 160;
 
     private const int ContentWidth = 50;
     private const int PopularWidth = 30;
@@ -30,12 +30,12 @@ public sealed class SlatePlan
         bool named = !constraints.Candidates.IsEmpty;
         Task = named ? RankingTask.Given : RankingTask.Open;
         var linkedOf = Spread(question.Linked, named ? int.MaxValue : LinkedWidth, shards);
-        ImmutableArray<string>[] namedOf = SpreadNamed(constraints.Candidates, shards);
+        ImmutableArray<string>[] namedOf = Spread(constraints.Candidates, shards);
+        ImmutableArray<string>[] seenOf = Spread(constraints.IncludeSeen ? [] : question.Met, shards);
+        ImmutableArray<string>[] blockedOf = Spread(question.Controls.BlockedItems, shards);
+        ImmutableArray<string>[] excludedOf = Spread(request.Exclude, shards);
         var bars = new Bars
         {
-            Seen = constraints.IncludeSeen ? [] : question.Met,
-            Blocked = question.Controls.BlockedItems,
-            Excluded = request.Exclude,
             BlockedCategories = question.Controls.BlockedCategories,
             Categories = constraints.Categories,
             WithoutCategories = constraints.WithoutCategories,
@@ -47,7 +47,7 @@ public sealed class SlatePlan
             Linked = linkedOf[s],
             Named = named ? namedOf[s] : default,
             Head = question.Policy.Policy.For(Task),
-            Bars = bars,
+            Bars = bars with { Seen = seenOf[s], Blocked = blockedOf[s], Excluded = excludedOf[s] },
             Breadth = new Breadth(
                 Each(ContentWidth * width, shards), Each(PopularWidth * width, shards), Each(NewestWidth, shards),
                 Each(Math.Max(ExplorationWidth, ExploredPlaces), shards), Each(Postings * width, shards)),
@@ -82,7 +82,7 @@ public sealed class SlatePlan
     {
         if (linked.Count > width)
         {
-            linked.Sort(static (a, b) => b.Key != a.Key ? b.Key.CompareTo(a.Key) : string.CompareOrdinal(a.ItemId, b.ItemId));
+            LinkReadOut.SortByKey(linked);
             linked.RemoveRange(width, linked.Count - width);
         }
 
@@ -92,11 +92,12 @@ public sealed class SlatePlan
         return Array.ConvertAll(spread, static builder => builder.DrainToImmutable());
     }
 
-    private static ImmutableArray<string>[] SpreadNamed(ImmutableArray<string> itemIds, int shards)
+    private static ImmutableArray<string>[] Spread(ImmutableArray<string> itemIds, int shards)
     {
+        if (itemIds.IsEmpty) return [.. Enumerable.Repeat(ImmutableArray<string>.Empty, shards)];
         var spread = new ImmutableArray<string>.Builder[shards];
         for (int s = 0; s < shards; s++) spread[s] = ImmutableArray.CreateBuilder<string>();
-        foreach (string itemId in itemIds.Distinct(StringComparer.Ordinal)) spread[Stable.ShardOf(itemId, shards)].Add(itemId);
+        foreach (string itemId in itemIds) spread[Stable.ShardOf(itemId, shards)].Add(itemId);
         return Array.ConvertAll(spread, static builder => builder.DrainToImmutable());
     }
 }

@@ -45,13 +45,23 @@ public static class LinkReadOut
     /// <summary>How many of the newest items are asked.</summary>
     public const int History = 20;
 
+    [ThreadStatic] private static Dictionary<string, int>? _places;
+
+    /// <summary>Puts what is linked strongest first.</summary>
+    public static void SortByKey(List<LinkedItem> linked)
+    {
+        var keys = new float[linked.Count];
+        for (int i = 0; i < keys.Length; i++) keys[i] = -linked[i].Key;
+        keys.AsSpan().Sort(CollectionsMarshal.AsSpan(linked));
+    }
+
     /// <summary>Adds up the links of the newest items, newest first. A link counts as its strength over the root of (what its item gives out + 10).</summary>
     public static List<LinkedItem> Of(ReadOnlySpan<ItemLinks> newestFirst)
     {
-        int capacity = 0;
-        foreach (ItemLinks links in newestFirst) capacity += links.Links.Length;
-        var places = new Dictionary<string, int>(capacity);
-        var linked = new List<LinkedItem>(capacity);
+        // One table a thread, emptied by each use: a fresh one a request would be large enough to trouble the garbage collector.
+        Dictionary<string, int> places = _places ??= new Dictionary<string, int>(2_048, StringComparer.Ordinal);
+        places.Clear();
+        var linked = new List<LinkedItem>(1_024);
         float recent = 1, slow = 1, fast = 1;
         for (int j = 0; j < newestFirst.Length; j++, recent *= .8f, slow *= .95f, fast *= .5f)
         {

@@ -11,8 +11,8 @@ public sealed record PolicyState
     /// <summary>Outcomes from which every one is rehearsed; later ones only now and then.</summary>
     public const int RehearseAll = 2_000;
 
-    /// <summary>Afterwards one outcome in this many is rehearsed.</summary>
-    public const int RehearseEvery = 10;
+    /// <summary>Afterwards one outcome in n / 2,000 is rehearsed, n being all outcomes so far: never more than one in ten, never fewer than one in this many.</summary>
+    public const int RehearseAtLeastOneIn = 64;
 
     /// <summary>Rises with every change.</summary>
     [Id(0)] public long Version { get; init; }
@@ -30,7 +30,8 @@ public sealed record PolicyState
     [Id(4)] public TenantSettings Settings { get; init; } = TenantSettings.Default;
 
     /// <summary>Whether an outcome is rehearsed: the first ones all, later ones by its own draw.</summary>
-    public bool Rehearses(Draw draw) => Shares.Total < RehearseAll || draw.Below(1, RehearseEvery) == 0;
+    public bool Rehearses(Draw draw) =>
+        Shares.Total < RehearseAll || draw.Below(1, (int)Math.Clamp(Shares.Total / 2_000, 10, RehearseAtLeastOneIn)) == 0;
 
     /// <summary>The state after a lesson.</summary>
     public PolicyState Learn(PolicyLesson lesson)

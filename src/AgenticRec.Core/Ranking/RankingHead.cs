@@ -13,24 +13,29 @@ public sealed record RankingHead
     /// <summary>Step size.</summary>
     public const double Rate = 0.1;
 
-    /// <summary>Weights, one per feature.</summary>
+    /// <summary>Steps over which the weights that score are averaged.</summary>
+    public const int AveragedSteps = 500;
+
+    /// <summary>The weights that learn, one per feature.</summary>
     [Id(0)] public required ImmutableArray<float> Weights { get; init; }
 
     /// <summary>Adagrad's sums of squared gradients, from 1.</summary>
     [Id(1)] public required ImmutableArray<float> Squares { get; init; }
 
+    /// <summary>
+    /// The weights that score: a running mean of those that learn (Polyak and Juditsky 1992), which does not wander with the last few outcomes.
+    /// </summary>
+    [Id(2)] public required ImmutableArray<float> Averages { get; init; }
+
+    /// <summary>Steps taken.</summary>
+    [Id(3)] public long Steps { get; init; }
+
     /// <summary>A head at its prior.</summary>
     public static RankingHead At(ImmutableArray<float> prior) =>
-        new() { Weights = prior, Squares = [.. Enumerable.Repeat(1f, prior.Length)] };
+        new() { Weights = prior, Averages = prior, Squares = [.. Enumerable.Repeat(1f, prior.Length)] };
 
-    /// <summary>w . x</summary>
-    public float Score(ReadOnlySpan<float> features)
-    {
-        float score = 0;
-        ReadOnlySpan<float> weights = Weights.AsSpan();
-        for (int i = 0; i < features.Length; i++) score += weights[i] * features[i];
-        return score;
-    }
+    /// <summary>w . x with the averaged weights.</summary>
+    public float Score(ReadOnlySpan<float> features) => Product(Averages.AsSpan(), features);
 
     /// <summary>
     /// The gradient of -ln P(first row) where every other row r stands for exp(offset[r]) alternatives like it
@@ -46,7 +51,7 @@ public sealed record RankingHead
         float top = float.MinValue;
         for (int r = 0; r < offsets.Length; r++)
         {
-            shares[r] = Score(rows.Slice(r * width, width)) + offsets[r];
+            shares[r] = Product(Weights.AsSpan(), rows.Slice(r * width, width)) + offsets[r];
             top = Math.Max(top, shares[r]);
         }
 
@@ -72,13 +77,29 @@ public sealed record RankingHead
     {
         var weights = new float[gradient.Length];
         var squares = new float[gradient.Length];
+        var averages = new float[gradient.Length];
+        float share = Math.Max(1f / AveragedSteps, 4f / (Steps + 4)); // the newest quarter of the steps, later the newest 500
         for (int i = 0; i < gradient.Length; i++)
         {
             float slope = weight * gradient[i];
             squares[i] = Squares[i] + (slope * slope);
             weights[i] = Weights[i] - (float)(Rate / Math.Sqrt(squares[i]) * (slope + (pull * (Weights[i] - prior[i]))));
+            averages[i] = Averages[i] + (share * (weights[i] - Averages[i]));
         }
 
-        return new RankingHead { Weights = ImmutableArray.Create(weights), Squares = ImmutableArray.Create(squares) };
+        return new RankingHead
+        {
+            Weights = ImmutableArray.Create(weights),
+            Squares = ImmutableArray.Create(squares),
+            Averages = ImmutableArray.Create(averages),
+            Steps = Steps + 1,
+        };
+    }
+
+    private static float Product(ReadOnlySpan<float> weights, ReadOnlySpan<float> features)
+    {
+        float product = 0;
+        for (int i = 0; i < features.Length; i++) product += weights[i] * features[i];
+        return product;
     }
 }

@@ -11,7 +11,7 @@ namespace AgenticRec.Grains.Catalog;
 
 /// <summary>A tenant's catalogue: brings items to their agents first, then to the shards that find them. It holds nothing itself.</summary>
 [StatelessWorker]
-internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options) : Grain, ICatalog
+internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerReferences<IItemPeer> items) : Grain, ICatalog
 {
     private const int BatchLimit = 5_000;
     private const int DescribedTogether = 256;
@@ -60,7 +60,7 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options) : Grain,
         if (count is < 0 or > BatchLimit) throw new ArgumentException($"A batch holds up to {BatchLimit:N0} items.", parameter);
     }
 
-    private IItemPeer Agent(string itemId) => GrainFactory.GetGrain<IItemPeer>(AgentKey.Of(this.GetPrimaryKeyString(), itemId));
+    private IItemPeer Agent(string itemId) => items.Of(AgentKey.Of(this.GetPrimaryKeyString(), itemId));
 
     private ICatalogShard Shard(int shard) => GrainFactory.GetGrain<ICatalogShard>(ShardKey.Of(this.GetPrimaryKeyString(), shard));
 }

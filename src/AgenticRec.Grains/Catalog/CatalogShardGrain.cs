@@ -17,11 +17,15 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     private readonly DurableRecord<ShardState> _record;
     private readonly CatalogIndex _index = new();
     private readonly ShardSearch _search;
+    private readonly PeerReferences<IItemPeer> _items;
     private readonly string _tenant;
 
     public CatalogShardGrain(
-        [PersistentState(AgentStorage.Shard, AgentStorage.ProviderName)] IPersistentState<ShardState> storage, IGrainContext context)
+        [PersistentState(AgentStorage.Shard, AgentStorage.ProviderName)] IPersistentState<ShardState> storage,
+        IGrainContext context,
+        PeerReferences<IItemPeer> items)
     {
+        _items = items;
         _record = new DurableRecord<ShardState>(storage, DeactivateOnIdle);
         _search = new ShardSearch(_index);
         _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
@@ -67,5 +71,5 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         return Task.CompletedTask;
     }
 
-    private IItemPeer Agent(string itemId) => GrainFactory.GetGrain<IItemPeer>(AgentKey.Of(_tenant, itemId));
+    private IItemPeer Agent(string itemId) => _items.Of(AgentKey.Of(_tenant, itemId));
 }

@@ -37,8 +37,8 @@ internal sealed class PolicyGrain : Grain, IPolicy, IPolicyPeer
             state.Version,
             state.Lessons,
             [
-                .. Features.Names.Select((name, i) => new FeatureWeight("open." + name, state.Policy.Open.Weights[i])),
-                .. Features.Names.Select((name, i) => new FeatureWeight("given." + name, state.Policy.Given.Weights[i])),
+                .. Features.Names.Select((name, i) => new FeatureWeight("open." + name, state.Policy.Open.Averages[i])),
+                .. Features.Names.Select((name, i) => new FeatureWeight("given." + name, state.Policy.Given.Averages[i])),
             ],
             state.Settings));
     }

@@ -38,7 +38,6 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         var lessons = new LessonPlan(_user, through);
         var lived = ImmutableArray.CreateBuilder<LivedMeeting>(plans.Length);
         List<PolicyGradient> gradients = [];
-        HashSet<string> pendingItems = new(plans.Select(static plan => plan.Interaction.ItemId), StringComparer.Ordinal);
         HashSet<string> met = new(view.Met, StringComparer.Ordinal);
         TasteProfile tastes = view.Tastes;
         List<RecentInteraction> taken = [.. view.Recent.Where(entry => entry.Ordinal <= view.LearnedThrough && entry.Taken).Reverse()];
@@ -50,8 +49,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
             ItemCard? alternative = cards.Alternatives[i] is { } drawn && !met.Contains(drawn.ItemId) ? drawn : null;
             if (plan.Interaction.Role == InteractionRole.Taken && plan.Before.Length > 0 && policy.Rehearses(plan.Draw))
             {
-                policy = policies.Keep(agents.Tenant, policy);
-                gradients.AddRange(await Rehearse(plan, tastes, taken, view.Met, pendingItems, policy));
+                gradients.AddRange(await Rehearse(plan, tastes, taken, met, policy));
             }
 
             LivedMeeting meeting = await Meet(plan, item, alternative, tastes);
@@ -88,14 +86,11 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     }
 
     private async Task<IEnumerable<PolicyGradient>> Rehearse(
-        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, ImmutableArray<string> met, HashSet<string> pendingItems, PolicyState policy)
+        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, HashSet<string> met, PolicyState policy)
     {
         ItemLinks[] links = await agents.Links(plan.Before.Select(static before => before.ItemId));
         Scene scene = Scene.Of(tastes, taken, policy.Shares);
-
-        // Items of this very batch are barred as draws, but not as met: each is judged as it was before its own meeting.
-        ImmutableArray<string> metBefore = [.. met.Where(itemId => !pendingItems.Contains(itemId)), .. plan.Before.Select(static before => before.ItemId)];
-        var rehearsal = new RehearsalPlan(scene, LinkReadOut.Of(links), metBefore, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
+        var rehearsal = new RehearsalPlan(scene, LinkReadOut.Of(links), met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
         var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query)));
         return rehearsal.Gradients(answers, policy.Policy);
     }

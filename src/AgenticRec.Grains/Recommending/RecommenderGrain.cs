@@ -35,7 +35,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
 
     public RecommenderGrain(
         IGrainContext context,
-        IGrainFactory grains,
+        AgentReferences references,
         PolicyCache policies,
         IReasoner reasoner,
         TimeProvider time,
@@ -43,8 +43,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         ILogger<RecommenderGrain> logger)
     {
         _key = AgentKey.Parse(context.GrainId.Key.ToString()!);
-        _agents = new TenantAgents(grains, _key, options.Value.CatalogShards);
-        _user = grains.GetGrain<IUserAgent>(_key.ToString());
+        _agents = new TenantAgents(references, _key, options.Value.CatalogShards);
+        _user = GrainFactory.GetGrain<IUserAgent>(_key.ToString());
         _coevolution = new Coevolution(_agents, _key, policies, reasoner, options.Value.MeetingsTogether);
         _slates = new SlateMaking(_agents, _key, policies, time, logger);
         _logger = logger;
@@ -62,8 +62,15 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     public async Task<CoevolutionReport> Coevolve()
     {
         // What runs already may have looked at the user before the newest feedback came: it is followed by a look of our own.
-        if (_living is { IsCompleted: false } running) await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        return await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll());
+        CoevolutionReport before = default;
+        if (_living is { IsCompleted: false } running)
+        {
+            await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            if (running.IsCompletedSuccessfully) before = await running;
+        }
+
+        CoevolutionReport own = await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll());
+        return own with { Meetings = before.Meetings + own.Meetings, RightChoices = before.RightChoices + own.RightChoices };
     }
 
     public async Task<Slate> Recommend(RecommendRequest request)

@@ -9,19 +9,23 @@ using AgenticRec.Grains.Users;
 
 namespace AgenticRec.Grains.Recommending;
 
+/// <summary>Where a silo's recommenders get their references from.</summary>
+internal sealed record AgentReferences(
+    PeerReferences<IItemPeer> Items, PeerReferences<IUserPeer> Users, PeerReferences<ICatalogShard> Shards, PeerReferences<IPolicyPeer> Policies);
+
 /// <summary>The agents that one user's recommender calls.</summary>
 internal sealed class TenantAgents
 {
-    private readonly IGrainFactory _grains;
+    private readonly PeerReferences<IItemPeer> _items;
     private readonly ICatalogShard[] _shards;
 
-    public TenantAgents(IGrainFactory grains, AgentKey user, int shards)
+    public TenantAgents(AgentReferences references, AgentKey user, int shards)
     {
-        _grains = grains;
+        _items = references.Items;
         Tenant = user.Tenant;
-        User = grains.GetGrain<IUserPeer>(user.ToString());
-        Policy = grains.GetGrain<IPolicyPeer>(user.Tenant);
-        _shards = [.. Enumerable.Range(0, shards).Select(shard => grains.GetGrain<ICatalogShard>(ShardKey.Of(user.Tenant, shard)))];
+        User = references.Users.Of(user.ToString());
+        Policy = references.Policies.Of(user.Tenant);
+        _shards = [.. Enumerable.Range(0, shards).Select(shard => references.Shards.Of(ShardKey.Of(user.Tenant, shard)))];
     }
 
     public string Tenant { get; }
@@ -34,7 +38,7 @@ internal sealed class TenantAgents
 
     public ICatalogShard ShardOf(string itemId) => _shards[Stable.ShardOf(itemId, _shards.Length)];
 
-    public IItemPeer Item(string itemId) => _grains.GetGrain<IItemPeer>(string.Concat(Tenant, "/", itemId));
+    public IItemPeer Item(string itemId) => _items.Of(string.Concat(Tenant, "/", itemId));
 
     /// <summary>The links of some items, in order.</summary>
     public Task<ItemLinks[]> Links(IEnumerable<string> itemIds) => Task.WhenAll(itemIds.Select(itemId => Item(itemId).Links()));

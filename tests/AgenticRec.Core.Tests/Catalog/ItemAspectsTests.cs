@@ -62,7 +62,7 @@ public class ItemAspectsTests
 
     [Fact]
     public void Of_Title_IsDecodedAndStrippedOfMarkup() =>
-        ItemAspects.Of(Item("The <span class=\"x\">Greatest</span> Hits, Vol. 2 &amp; I &lt;3 \u00C9tudes")).Words
+        ItemAspects.Of(Item("The <font color=\"red\">Greatest</font> Hits, Vol. 2 &amp; I &lt;3 \u00C9tudes &gt; all")).Words
             .Should().Equal("word:greatest", "word:hits", "word:\u00E9tudes");
 
     [Fact]

@@ -49,10 +49,11 @@ public class LongTermMemoryTests
     [Fact]
     public void Remember_LateEvent_DoesNotOverwriteTheNewer()
     {
-        Episode one = Remembered(Of("a", "i1", day: 9, aspects: ["t"]), Of("b", "i2", day: 1, aspects: ["t"])).Should().ContainSingle().Which;
+        Episode one = Remembered([Of("a", "i1", day: 9, aspects: ["t"]), Of("b", "i2", day: 1, aspects: ["t"]), Of("c", "i3", day: 2, aspects: ["t"])])
+            .Should().ContainSingle().Which;
         one.At.Should().Be(Day0.AddDays(9));
-        one.Text.Should().Be("Met i1. (2 times, this or alike)");
-        one.ItemIds.Should().Equal("i1", "i2");
+        one.Text.Should().Be("Met i1. (3 times, this or alike)", "the count is replaced, not repeated");
+        one.ItemIds.Should().Equal("i1", "i2", "i3");
     }
 
     [Fact]

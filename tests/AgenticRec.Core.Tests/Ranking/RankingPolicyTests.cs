@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Ranking;
+using AgenticRec.Testing;
+
+namespace AgenticRec.Core.Tests.Ranking;
+
+public class RankingPolicyTests
+{
+    private static readonly ImmutableArray<float> Slopes = [.. Enumerable.Repeat(1f, Features.Count)];
+
+    [Theory]
+    [InlineData(RankingTask.Open, RankingTask.Given)]
+    [InlineData(RankingTask.Given, RankingTask.Open)]
+    public void Step_OneTask_TouchesOnlyItsHead(RankingTask task, RankingTask other)
+    {
+        RankingPolicy next = RankingPolicy.Initial.Step(task, Slopes.AsSpan(), 1);
+        next.For(other).Should().BeSameAs(RankingPolicy.Initial.For(other));
+        // From the prior there is no pull: squares 2, every weight falls by 0.1 / sqrt(2).
+        next.For(task).Weights.Zip(RankingPolicy.Initial.For(task).Weights, static (now, before) => before - now)
+            .Should().OnlyContain(static fall => MathF.Abs(fall - .0707107f) < 1e-5f);
+    }
+
+    [Fact]
+    public void Initial_Heads_HaveAWeightAndASquarePerFeature()
+    {
+        foreach (RankingTask task in Enum.GetValues<RankingTask>())
+        {
+            RankingPolicy.Initial.For(task).Weights.Should().HaveCount(Features.Count);
+            RankingPolicy.Initial.For(task).Squares.Should().HaveCount(Features.Count).And.OnlyContain(static square => square == 1);
+        }
+
+        Features.Names.Should().HaveCount(Features.Count);
+    }
+
+    [Fact]
+    public void Learn_Lesson_CountsGradientsAndTakings()
+    {
+        var lesson = new PolicyLesson([new(RankingTask.Open, Slopes, 1), new(RankingTask.Given, Slopes, .5f)], ["category:folk", "category:folk"], 3);
+        PolicyState next = new PolicyState().Learn(lesson);
+        next.Version.Should().Be(1);
+        next.Lessons.Should().Be(2);
+        next.Shares.Total.Should().Be(3);
+        next.Shares.Of("category:folk").Should().BeApproximately(.3125f, 1e-6f); // (2 + 0.5) / (3 + 5)
+        next.Shares.Of("category:jazz").Should().BeApproximately(.0625f, 1e-6f); // (0 + 0.5) / (3 + 5)
+        next.Policy.Open.Should().NotBe(RankingPolicy.Initial.Open);
+        next.Policy.Given.Should().NotBe(RankingPolicy.Initial.Given);
+    }
+
+    [Fact]
+    public void Rehearses_FirstTwoThousandOutcomes_All() =>
+        Enumerable.Range(0, 500).Should().OnlyContain(n => After(PolicyState.RehearseAll - 1).Rehearses(Some.Draw(n)));
+
+    [Theory]
+    [InlineData(2_000, 2)] // one in n / 1,000
+    [InlineData(10_000, 10)]
+    [InlineData(49_999, 49)]
+    [InlineData(50_000, 50)] // never fewer than one in 50
+    [InlineData(5_000_000, 50)]
+    public void Rehearses_LaterOutcomes_OneInSoManyByTheirOwnDraw(int outcomes, int oneIn)
+    {
+        PolicyState policy = After(outcomes);
+        Enumerable.Range(0, 2_000).Should().OnlyContain(n => policy.Rehearses(Some.Draw(n)) == (Some.Draw(n).Below(1, oneIn) == 0));
+    }
+
+    [Fact]
+    public void Of_NoTakingsYet_IsATenthForEveryCategory() =>
+        CategoryShares.None.Of("category:folk").Should().BeApproximately(.1f, 1e-6f); // 0.5 / 5
+
+    private static PolicyState After(int outcomes) => new() { Shares = CategoryShares.None.With([], outcomes) };
+}
