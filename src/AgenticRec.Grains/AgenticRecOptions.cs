@@ -6,10 +6,10 @@ namespace AgenticRec.Grains;
 public sealed class AgenticRecOptions
 {
     /// <summary>
-    /// Retrieval shards of a catalogue, 1 to 256. Default 4: as many as cores that answer one request side by side. It may change between
+    /// Retrieval shards of a catalogue, 1 to 256. Default 2: each shard costs every request a call, and one alone would answer all requests in turn. It may change between
     /// restarts of the whole cluster only.
     /// </summary>
-    public int CatalogShards { get; set; } = 4;
+    public int CatalogShards { get; set; } = 2;
 
     /// <summary>How old a silo's copy of a policy may be, 0 to 60 seconds. Default 1 second.</summary>
     public TimeSpan PolicyStaleness { get; set; } = TimeSpan.FromSeconds(1);

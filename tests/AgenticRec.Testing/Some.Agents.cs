@@ -18,16 +18,26 @@ public static partial class Some
         UserRules.Apply(user, UserRules.Decide(user, interactions, TenantSettings.Default));
 
     /// <summary>The user after living through its pending meetings, at most <paramref name="limit"/>, each with its item's card.</summary>
-    public static UserState Living(this UserState user, int limit = int.MaxValue) => UserRules.Apply(user, Lived(user, limit));
+    public static UserState Living(this UserState user, int limit = int.MaxValue)
+    {
+        MeetingsLived lived = Lived(user, limit);
+        return lived.Through == lived.From ? user : UserRules.Apply(user, lived); // nothing pending: the recommender tells nothing
+    }
 
     /// <summary>What living through pending meetings tells the user.</summary>
     public static MeetingsLived Lived(UserState user, int limit = int.MaxValue)
     {
         RecentInteraction[] pending = [.. user.Recent.Where(entry => entry.Ordinal > user.LearnedThrough).Take(limit)];
-        return new MeetingsLived(
+        return Reflected(
+            user,
             pending.Length == 0 ? user.LearnedThrough : pending[^1].Ordinal,
             [.. pending.Where(static entry => entry.Role != InteractionRole.Noted).Select(static entry => Meeting(entry.Ordinal, Card(entry.ItemId)))]);
     }
+
+    /// <summary>What living through these meetings tells the user, its tastes after them computed as the recommender does.</summary>
+    public static MeetingsLived Reflected(UserState user, long through, params ImmutableArray<LivedMeeting> meetings) =>
+        new(user.LearnedThrough, through, meetings, meetings.Aggregate(
+            user.Tastes, (tastes, meeting) => Reflection.After(tastes, meeting, user.Recent.Single(entry => entry.Ordinal == meeting.Ordinal))));
 
     public static LivedMeeting Meeting(long ordinal, ItemCard item, ItemCard? alternative = null, bool foreseen = true) =>
         new() { Ordinal = ordinal, Item = item, Alternative = alternative, Foreseen = foreseen };

@@ -42,7 +42,7 @@ public sealed record SelfDescription(
     [property: Id(0)] int Version, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Text, [property: Id(3)] string Because);
 
 /// <summary>What an item knows of its audience.</summary>
-/// <param name="Met">Interactions of any kind.</param>
+/// <param name="Met">Times it was taken; being turned down counts under <paramref name="Disliked"/> alone.</param>
 /// <param name="Liked">Interactions with a value above zero.</param>
 /// <param name="Disliked">Interactions with a value below zero.</param>
 /// <param name="PassedOver">Meetings in which a user met this item as the alternative to another.</param>

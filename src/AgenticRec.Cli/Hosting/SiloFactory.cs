@@ -1,6 +1,5 @@
 using System.Net;
 using AgenticRec.Grains;
-using AgenticRec.Storage.Memory;
 using AgenticRec.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -45,6 +44,6 @@ internal static class SiloFactory
     {
         if (shared is not null && settings.StoreFolder is not null) silo.Services.AddKeyedSingleton(AgentStorage.ProviderName, shared);
         else if (settings.StoreFolder is { } folder) silo.AddSqliteGrainStorage(AgentStorage.ProviderName, options => options.Path = folder);
-        else silo.AddInMemoryGrainStorage(AgentStorage.ProviderName, new InMemoryStore());
+        else memory.AddTo(silo, AgentStorage.ProviderName);
     }
 }

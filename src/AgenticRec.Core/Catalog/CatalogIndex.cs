@@ -15,10 +15,12 @@ public sealed class CatalogIndex
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<int> _met = [];
+    private readonly HashSet<int> _everMet = [];
     private readonly List<int> _takings = [];
     private readonly List<int> _newest = [];
     private int[] _popular = [];
     private int _oldestTaking;
+    private long _popularAt;
     private int _unweighed;
     private bool _popularStale = true;
 
@@ -52,6 +54,7 @@ public sealed class CatalogIndex
     {
         int place = PlaceFor(item.Id, out bool isNew);
         IndexedItem indexed = All[place];
+        bool arrives = isNew || indexed.Title.Length == 0; // met, perhaps, but not described before
         foreach (int topic in indexed.Topics) Aspects.Remove(topic, place);
         foreach (int word in indexed.Words) Aspects.Remove(word, place);
         bool wasAvailable = !isNew && indexed.Available;
@@ -64,7 +67,7 @@ public sealed class CatalogIndex
         Available += (item.Available ? 1 : 0) - (wasAvailable ? 1 : 0);
         Weigh(indexed);
         _unweighed++;
-        if (isNew) Arrive(place);
+        if (arrives) Arrive(place);
     }
 
     /// <summary>Takes an item out of every answer; what refers to it stays valid.</summary>
@@ -87,16 +90,16 @@ public sealed class CatalogIndex
         IndexedItem item = All[PlaceFor(digest.ItemId, out bool isNew)];
         if (isNew) item.Available = false; // met before anybody described it: it cannot be shown yet
         int place = _places[digest.ItemId];
-        if (item.Met == 0 && digest.Met > 0) _met.Add(place);
-        item.Met = digest.Version >= item.DigestVersion ? digest.Met : item.Met;
-        item.DigestVersion = Math.Max(item.DigestVersion, digest.Version);
+        for (int i = 0; i < takings; i++) Take(place);
+        Interactions += takings;
+        if (digest.Version < item.DigestVersion) return; // a newer lesson of the item was heard of first
+        item.DigestVersion = digest.Version;
+        if (digest.Met > 0 && _everMet.Add(place)) _met.Add(place);
+        item.Met = digest.Met;
         item.LogMet = MathF.Log(1 + item.Met);
-        if (item.Card is { } card && Math.Abs((card.Popularity * LargestLogMet) - item.LogMet) > .1f) item.Card = null;
         item.Incoming = digest.Incoming;
         LargestLogMet = Math.Max(LargestLogMet, item.LogMet);
         SetAudience(item, digest.Audience);
-        for (int i = 0; i < takings; i++) Take(place);
-        Interactions += takings;
         _popularStale = true;
     }
 
@@ -131,8 +134,6 @@ public sealed class CatalogIndex
         return _popular.AsSpan(0, Math.Min(count, _popular.Length));
     }
 
-    private long _popularAt;
-
     /// <summary>Weighs all items anew when so many came or changed since that rarities have moved.</summary>
     internal void Settle()
     {
@@ -145,14 +146,16 @@ public sealed class CatalogIndex
     {
         Settle();
         IndexedItem item = All[place];
-        return item.Card ??= new ItemCard
+        float popularity = LargestLogMet > 0 ? item.LogMet / LargestLogMet : 0;
+        if (item.Card is { } known) return known.Popularity == popularity ? known : item.Card = known with { Popularity = popularity };
+        return item.Card = new ItemCard
         {
             ItemId = item.Id,
             Title = item.Title.Length == 0 ? item.Id : item.Title,
             Topics = Named(item.Topics, item.TopicWeights),
             Words = Named(item.Words, item.WordWeights),
             TopicNorm = item.TopicNorm,
-            Popularity = LargestLogMet > 0 ? item.LogMet / LargestLogMet : 0,
+            Popularity = popularity,
         };
     }
 

@@ -27,24 +27,23 @@ public sealed class RehearsalPlan
 
     /// <summary>Plans a rehearsal.</summary>
     /// <param name="scene">The user just before the meeting.</param>
-    /// <param name="linked">What the newest items link to.</param>
+    /// <param name="allLinked">What the newest items link to, strongest first.</param>
     /// <param name="met">Items met before; the item taken may be among them.</param>
     /// <param name="taken">The item that the user took.</param>
     /// <param name="draw">The meeting's draws.</param>
     /// <param name="shards">How many shards the catalogue has.</param>
-    public RehearsalPlan(Scene scene, List<LinkedItem> linked, HashSet<string> met, string taken, Draw draw, int shards)
+    public RehearsalPlan(Scene scene, LinkedItem[] allLinked, HashSet<string> met, string taken, Draw draw, int shards)
     {
         _met = met;
-        LinkedItem takenLink = linked.Find(link => link.ItemId == taken);
+        LinkedItem takenLink = Array.Find(allLinked, link => link.ItemId == taken);
         _targetLinked = takenLink.Support > 0;
-        linked.RemoveAll(link => link.ItemId == taken || met.Contains(link.ItemId));
-        LinkReadOut.SortByKey(linked);
-        int retrieved = Math.Min(OpenRetrieved, linked.Count);
-        _restOfLinked = linked.Count - retrieved;
+        LinkedItem[] linked = Array.FindAll(allLinked, link => link.ItemId != taken && !met.Contains(link.ItemId));
+        int retrieved = Math.Min(OpenRetrieved, linked.Length);
+        _restOfLinked = linked.Length - retrieved;
         var retrievedOf = new int[shards];
         var linkedOf = new List<LinkedItem>[shards];
         for (int s = 0; s < shards; s++) linkedOf[s] = [];
-        for (int i = 0; i < linked.Count; i++)
+        for (int i = 0; i < linked.Length; i++)
         {
             int shard = Stable.ShardOf(linked[i].ItemId, shards);
             linkedOf[shard].Add(linked[i]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace AgenticRec.Core.Items;
 
@@ -39,45 +40,62 @@ public static class AffinityMemory
     /// <summary>Links kept when the memory is pruned; it is pruned when it holds a quarter more.</summary>
     public const int Capacity = 100;
 
+    private const float Forgotten = 1e-6f;
+
     /// <summary>The memory after new ties; a negative gain takes back an old one, and a link without strength is forgotten.</summary>
     public static ImmutableArray<AffinityLink> Learn(ImmutableArray<AffinityLink> links, ReadOnlySpan<AffinityLink> gains)
     {
         if (gains.Length == 0) return links;
-        var memory = new List<AffinityLink>(links.Length + gains.Length);
-        memory.AddRange(links.AsSpan());
-        Span<AffinityLink> known = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(memory);
+        var memory = new AffinityLink[links.Length + gains.Length];
+        links.CopyTo(memory);
+        int count = links.Length;
+        bool weakened = false;
         foreach (ref readonly AffinityLink gain in gains)
         {
-            int place = -1;
-            for (int i = 0; i < known.Length && place < 0; i++)
-                if (known[i].ItemId == gain.ItemId)
-                    place = i;
+            int place = PlaceOf(memory.AsSpan(0, count), gain.ItemId);
             if (place < 0)
             {
-                if (gain.Strength <= 0) continue;
-                memory.Add(gain);
-                known = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(memory);
+                if (gain.Strength > 0) memory[count++] = gain;
                 continue;
             }
 
-            known[place].After = Math.Max(0, known[place].After + gain.After);
-            known[place].Before = Math.Max(0, known[place].Before + gain.Before);
-            known[place].Next = Math.Max(0, known[place].Next + gain.Next);
+            ref AffinityLink link = ref memory[place];
+            link.After = Math.Max(0, link.After + gain.After);
+            link.Before = Math.Max(0, link.Before + gain.Before);
+            link.Next = Math.Max(0, link.Next + gain.Next);
+            weakened |= link.Strength <= Forgotten;
         }
 
-        memory.RemoveAll(static link => link.Strength <= 1e-6f);
-        if (memory.Count > Capacity + (Capacity / 4)) Forget(memory);
-        return [.. memory];
+        if (weakened) count = WithoutForgotten(memory.AsSpan(0, count));
+        if (count > Capacity + (Capacity / 4)) count = KeepStrongest(memory.AsSpan(0, count));
+        return count == memory.Length ? ImmutableCollectionsMarshal.AsImmutableArray(memory) : ImmutableArray.Create(memory, 0, count);
+    }
+
+    private static int PlaceOf(ReadOnlySpan<AffinityLink> links, string itemId)
+    {
+        for (int i = 0; i < links.Length; i++)
+            if (links[i].ItemId == itemId)
+                return i;
+        return -1;
+    }
+
+    private static int WithoutForgotten(Span<AffinityLink> memory)
+    {
+        int kept = 0;
+        foreach (AffinityLink link in memory)
+            if (link.Strength > Forgotten)
+                memory[kept++] = link;
+        return kept;
     }
 
     // The weakest leave first; among equals the later id, so that the rule does not depend on the order of learning.
-    private static void Forget(List<AffinityLink> memory)
+    private static int KeepStrongest(Span<AffinityLink> memory)
     {
         memory.Sort(static (a, b) =>
         {
             int byStrength = b.Strength.CompareTo(a.Strength);
             return byStrength != 0 ? byStrength : string.CompareOrdinal(a.ItemId, b.ItemId);
         });
-        memory.RemoveRange(Capacity, memory.Count - Capacity);
+        return Capacity;
     }
 }

@@ -98,7 +98,7 @@ public static class ItemLearning
         return 0;
     }
 
-    private static ImmutableArray<LearnedMark> Marked(ImmutableArray<LearnedMark> marks, LearnedMark fresh)
+    internal static ImmutableArray<LearnedMark> Marked(ImmutableArray<LearnedMark> marks, LearnedMark fresh)
     {
         var next = ImmutableArray.CreateBuilder<LearnedMark>(Math.Min(marks.Length + 1, ItemState.MarkCapacity));
         int skip = marks.Length >= ItemState.MarkCapacity && !marks.Any(mark => mark.User == fresh.User) ? 1 : 0;

@@ -62,7 +62,7 @@ public sealed record PassedOver(
 /// <param name="Version">The item agent's version.</param>
 /// <param name="Met">Interactions in which it was taken.</param>
 /// <param name="Incoming">The sum of all link strength that points at it.</param>
-/// <param name="Audience">The strongest tastes of its audience.</param>
+/// <param name="Audience">Tastes of its audience, up to 16.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.ItemDigest")]
 public sealed record ItemDigest(
     [property: Id(0)] string ItemId,

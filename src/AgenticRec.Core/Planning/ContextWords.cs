@@ -15,10 +15,12 @@ public static class ContextWords
     public static Scene Into(Scene scene, ImmutableArray<NamedValue> context)
     {
         if (context.IsEmpty) return scene;
+        string text = string.Join(' ', context.SelectMany(static value => Forms(value.Value)));
         var wish = new Item
         {
             Id = "context",
-            Title = string.Join(' ', context.Select(static value => value.Value)),
+            Title = text,
+            Description = text,
             Categories = [.. context.Select(static value => value.Value)],
             Attributes = context,
         };
@@ -35,6 +37,15 @@ public static class ContextWords
         Dictionary<string, float> words = scene.Words.ToDictionary(static word => word.Aspect, static word => word.Weight, StringComparer.Ordinal);
         foreach (string aspect in aspects.Words) words[aspect] = words.GetValueOrDefault(aspect) + wordWeight;
         return scene with { Topics = [.. topics.Values], Words = [.. words.Select(static word => new WeightedAspect(word.Key, word.Value))] };
+    }
+
+    // People ask for whales, texts tell of a whale.
+    private static IEnumerable<string> Forms(string value)
+    {
+        yield return value;
+        foreach (string word in value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            if (word.Length > 3)
+                yield return word.EndsWith('s') ? word[..^1] : word + "s";
     }
 
     private static float Weight(int aspects, bool alone) => aspects == 0 ? 0 : (alone ? 1 : Share) / MathF.Sqrt(aspects);

@@ -53,7 +53,7 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
     {
         string? strongest = null;
         float most = 0;
-        foreach (WeightedAspect topic in item.Topics)
+        foreach (WeightedAspect topic in item.Topics.Where(static topic => !topic.Aspect.StartsWith("topic:", StringComparison.Ordinal)))
             foreach (SceneTopic taste in question.Scene.Topics)
                 if (taste.Topic == topic.Aspect && topic.Weight * (taste.Short + taste.Long + taste.Leaning) is var share && share > most)
                 {
@@ -62,8 +62,12 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
                 }
 
         if (strongest is not null)
-            Add(reasons, "taste", strongest, $"It is {ItemAspects.Readable(strongest)}, which you like.", Weight(item, Tastes));
+            Add(reasons, "taste", strongest, TasteText(strongest), Weight(item, Tastes));
     }
+
+    private static string TasteText(string aspect) => ItemAspects.IsCategory(aspect)
+        ? $"It is {ItemAspects.Readable(aspect)}, which you like."
+        : $"You like what has this {aspect[..aspect.IndexOf(':', StringComparison.Ordinal)]}: {ItemAspects.Readable(aspect)}.";
 
     private static void Add(List<Reason> reasons, string kind, string evidence, string text, double weight)
     {

@@ -70,7 +70,7 @@ public sealed record Scene
         {
             Topics = ImmutableArray.Create(topics),
             Words = ImmutableArray.Create(words),
-            NewestWords = [.. newestFirst.Where(static taken => !taken.Words.IsDefaultOrEmpty).Select(static taken => taken.Words).Take(10)],
+            NewestWords = [.. newestFirst.Where(static taken => !taken.Words.IsEmpty).Select(static taken => taken.Words).Take(10)],
             UnmetCategoryLift = MathF.Log(CategoryPrior / (tastes.Mass + CategoryPrior)),
         };
     }

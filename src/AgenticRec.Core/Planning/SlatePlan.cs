@@ -29,8 +29,8 @@ public sealed class SlatePlan
         ExploredPlaces = (int)Math.Round(exploration * request.K, MidpointRounding.AwayFromZero);
         bool named = !constraints.Candidates.IsEmpty;
         Task = named ? RankingTask.Given : RankingTask.Open;
-        var linkedOf = Spread(question.Linked, named ? int.MaxValue : LinkedWidth, shards);
-        ImmutableArray<string>[] namedOf = Spread(constraints.Candidates, shards);
+        var linkedOf = Spread(question.Linked, shards);
+        ImmutableArray<string>[] namedOf = Spread([.. constraints.Candidates.Distinct(StringComparer.Ordinal)], shards);
         ImmutableArray<string>[] seenOf = Spread(constraints.IncludeSeen ? [] : question.Met, shards);
         ImmutableArray<string>[] blockedOf = Spread(question.Controls.BlockedItems, shards);
         ImmutableArray<string>[] excludedOf = Spread(request.Exclude, shards);
@@ -78,14 +78,8 @@ public sealed class SlatePlan
 
     private static int Each(int width, int shards) => (width + shards - 1) / shards;
 
-    private static ImmutableArray<LinkedItem>[] Spread(List<LinkedItem> linked, int width, int shards)
+    private static ImmutableArray<LinkedItem>[] Spread(LinkedItem[] linked, int shards)
     {
-        if (linked.Count > width)
-        {
-            LinkReadOut.SortByKey(linked);
-            linked.RemoveRange(width, linked.Count - width);
-        }
-
         var spread = new ImmutableArray<LinkedItem>.Builder[shards];
         for (int s = 0; s < shards; s++) spread[s] = ImmutableArray.CreateBuilder<LinkedItem>();
         foreach (LinkedItem link in linked) spread[Stable.ShardOf(link.ItemId, shards)].Add(link);
@@ -111,8 +105,8 @@ public sealed record SlateQuestion
     /// <summary>The user.</summary>
     public required Scene Scene { get; init; }
 
-    /// <summary>What the newest items link to, without what was met when that may not come again.</summary>
-    public required List<LinkedItem> Linked { get; init; }
+    /// <summary>What the newest items link to, strongest first: as many as the slate needs, without what must not come again.</summary>
+    public required LinkedItem[] Linked { get; init; }
 
     /// <summary>Items met.</summary>
     public required ImmutableArray<string> Met { get; init; }

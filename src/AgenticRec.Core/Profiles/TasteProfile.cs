@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AgenticRec.Core.Catalog;
 
 namespace AgenticRec.Core.Profiles;
@@ -59,28 +60,16 @@ public sealed record TasteProfile
     /// <summary>The profile after meeting an item: old traces fade, the item's topics and words are added.</summary>
     public TasteProfile Meet(ItemCard item)
     {
-        var topics = new List<TopicTaste>(Topics.Length + item.Topics.Length);
-        foreach (TopicTaste old in Topics)
-            topics.Add(old with { Short = old.Short * ShortFading, Long = old.Long * LongFading, Share = old.Share * LongFading });
+        TopicTaste[] topics = WithRoomFor(Topics, item.Topics);
+        foreach (ref TopicTaste taste in topics.AsSpan())
+            (taste.Short, taste.Long, taste.Share) = (taste.Short * ShortFading, taste.Long * LongFading, taste.Share * LongFading);
         foreach (WeightedAspect aspect in item.Topics)
         {
-            int place = PlaceOf(topics, aspect.Aspect);
-            TopicTaste taste = topics[place];
-            topics[place] = taste with { Short = taste.Short + aspect.Weight, Long = taste.Long + aspect.Weight, Share = taste.Share + 1 };
+            ref TopicTaste taste = ref topics[PlaceOf(topics, aspect.Aspect)];
+            (taste.Short, taste.Long, taste.Share) = (taste.Short + aspect.Weight, taste.Long + aspect.Weight, taste.Share + 1);
         }
 
-        var words = new List<WeightedAspect>(Words.Length + item.Words.Length);
-        foreach (WeightedAspect old in Words) words.Add(old with { Weight = old.Weight * LongFading });
-        foreach (WeightedAspect word in item.Words)
-        {
-            int place = words.FindIndex(known => known.Aspect == word.Aspect);
-            if (place < 0) words.Add(word);
-            else words[place] = word with { Weight = words[place].Weight + word.Weight };
-        }
-
-        if (topics.Count > TopicCapacity * 5 / 4) Prune(topics);
-        if (words.Count > WordCapacity * 5 / 4) Prune(words);
-        return new TasteProfile { Topics = [.. topics], Words = [.. words], Mass = (Mass * LongFading) + 1 };
+        return new TasteProfile { Topics = Pruned(topics), Words = WithWords(item.Words), Mass = (Mass * LongFading) + 1 };
     }
 
     /// <summary>
@@ -90,11 +79,10 @@ public sealed record TasteProfile
     public TasteProfile Reflect(ItemCard taken, ItemCard refused)
     {
         float step = (float)(Rate / (1 + Math.Exp(Margin(taken, refused))));
-        var topics = new List<TopicTaste>(Topics);
+        TopicTaste[] topics = WithRoomFor(ImmutableArray.Create(WithRoomFor(Topics, taken.Topics)), refused.Topics);
         Lean(topics, taken, refused, step);
         Lean(topics, refused, taken, -step);
-        if (topics.Count > TopicCapacity * 5 / 4) Prune(topics);
-        return this with { Topics = [.. topics] };
+        return this with { Topics = Pruned(topics) };
     }
 
     /// <summary>How much more the profile leans to one item than to another: above zero, it would choose the first.</summary>
@@ -114,45 +102,69 @@ public sealed record TasteProfile
         return sum * LeaningScale;
     }
 
-    private static void Lean(List<TopicTaste> topics, ItemCard towards, ItemCard other, float step)
+    private static void Lean(TopicTaste[] topics, ItemCard towards, ItemCard other, float step)
     {
         foreach (WeightedAspect aspect in towards.Topics)
-        {
-            if (other.HasTopic(aspect.Aspect)) continue;
-            int place = PlaceOf(topics, aspect.Aspect);
-            TopicTaste taste = topics[place];
-            topics[place] = taste with { Leaning = taste.Leaning + (step * aspect.Weight * towards.TopicNorm) };
-        }
+            if (!other.HasTopic(aspect.Aspect))
+                topics[PlaceOf(topics, aspect.Aspect)].Leaning += step * aspect.Weight * towards.TopicNorm;
     }
 
-    private static int PlaceOf(List<TopicTaste> topics, string topic)
+    private static int PlaceOf(ReadOnlySpan<TopicTaste> topics, string topic)
     {
-        for (int i = 0; i < topics.Count; i++)
+        for (int i = 0; i < topics.Length; i++)
             if (topics[i].Topic == topic)
                 return i;
-        topics.Add(new TopicTaste { Topic = topic });
-        return topics.Count - 1;
+        return -1;
     }
 
-    private static void Prune(List<TopicTaste> topics)
+    // A copy that has a place for every topic of an item: one array a change, however many topics change.
+    private static TopicTaste[] WithRoomFor(ImmutableArray<TopicTaste> topics, ImmutableArray<WeightedAspect> added)
     {
-        topics.Sort(static (a, b) =>
+        Span<int> missing = stackalloc int[Math.Min(added.Length, 512)];
+        int count = 0;
+        for (int i = 0; i < missing.Length; i++)
+            if (PlaceOf(topics.AsSpan(), added[i].Aspect) < 0)
+                missing[count++] = i;
+        var copy = new TopicTaste[topics.Length + count];
+        topics.CopyTo(copy);
+        for (int i = 0; i < count; i++) copy[topics.Length + i].Topic = added[missing[i]].Aspect;
+        return copy;
+    }
+
+    private ImmutableArray<WeightedAspect> WithWords(ImmutableArray<WeightedAspect> added)
+    {
+        var words = new List<WeightedAspect>(Words.Length + added.Length);
+        foreach (ref readonly WeightedAspect old in Words.AsSpan()) words.Add(old with { Weight = old.Weight * LongFading });
+        int known = words.Count;
+        foreach (WeightedAspect word in added)
+        {
+            int place = -1;
+            for (int i = 0; i < known && place < 0; i++)
+                if (words[i].Aspect == word.Aspect)
+                    place = i;
+            if (place < 0) words.Add(word);
+            else words[place] = word with { Weight = words[place].Weight + word.Weight };
+        }
+
+        if (words.Count > WordCapacity * 5 / 4)
+        {
+            words.Sort(static (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Aspect, b.Aspect));
+            words.RemoveRange(WordCapacity, words.Count - WordCapacity);
+        }
+
+        return [.. words];
+    }
+
+    private static ImmutableArray<TopicTaste> Pruned(TopicTaste[] topics)
+    {
+        if (topics.Length <= TopicCapacity * 5 / 4) return ImmutableCollectionsMarshal.AsImmutableArray(topics);
+        Array.Sort(topics, static (a, b) =>
         {
             int byStrength = Strength(b).CompareTo(Strength(a));
             return byStrength != 0 ? byStrength : string.CompareOrdinal(a.Topic, b.Topic);
         });
-        topics.RemoveRange(TopicCapacity, topics.Count - TopicCapacity);
+        return ImmutableArray.Create(topics, 0, TopicCapacity);
 
         static float Strength(TopicTaste taste) => taste.Long + Math.Abs(taste.Leaning);
-    }
-
-    private static void Prune(List<WeightedAspect> words)
-    {
-        words.Sort(static (a, b) =>
-        {
-            int byWeight = b.Weight.CompareTo(a.Weight);
-            return byWeight != 0 ? byWeight : string.CompareOrdinal(a.Aspect, b.Aspect);
-        });
-        words.RemoveRange(WordCapacity, words.Count - WordCapacity);
     }
 }

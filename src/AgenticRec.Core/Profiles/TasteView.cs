@@ -9,12 +9,12 @@ public static class TasteView
 {
     private const int Shown = 24;
 
-    /// <summary>The strongest tastes, by magnitude: long-term taste and ten times the leaning that meetings taught.</summary>
+    /// <summary>The strongest tastes, by magnitude: long-term taste and the leaning that meetings taught.</summary>
     public static ImmutableArray<Taste> Of(TasteProfile profile)
     {
         var tastes = new Taste[profile.Topics.Length];
         for (int i = 0; i < tastes.Length; i++)
-            tastes[i] = new Taste(profile.Topics[i].Topic, profile.Topics[i].Long + (profile.Topics[i].Leaning * 10 * TasteProfile.Rate));
+            tastes[i] = new Taste(profile.Topics[i].Topic, profile.Topics[i].Long + profile.Topics[i].Leaning);
         Array.Sort(tastes, static (a, b) =>
         {
             int byMagnitude = Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight));

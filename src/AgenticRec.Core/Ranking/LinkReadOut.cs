@@ -45,37 +45,28 @@ public static class LinkReadOut
     /// <summary>How many of the newest items are asked.</summary>
     public const int History = 20;
 
-    [ThreadStatic] private static Dictionary<string, int>? _places;
+    // One scratch a thread: a read-out touches about a thousand items, and fresh tables of that size would trouble the garbage collector.
+    [ThreadStatic] private static Scratch? _scratch;
 
-    /// <summary>Puts what is linked strongest first.</summary>
-    public static void SortByKey(List<LinkedItem> linked)
+    /// <summary>
+    /// Adds up the links of the newest items, newest first; a link counts as its strength over the root of (what its item gives out + 10).
+    /// </summary>
+    /// <param name="newestFirst">The links of each newest item.</param>
+    /// <param name="barred">Items to leave out; null: none.</param>
+    /// <param name="limit">How many to keep.</param>
+    /// <returns>The linked items by <see cref="LinkedItem.Key"/>, largest first.</returns>
+    public static LinkedItem[] Strongest(ReadOnlySpan<ItemLinks> newestFirst, HashSet<string>? barred, int limit)
     {
-        var keys = new float[linked.Count];
-        for (int i = 0; i < keys.Length; i++) keys[i] = -linked[i].Key;
-        keys.AsSpan().Sort(CollectionsMarshal.AsSpan(linked));
-    }
-
-    /// <summary>Adds up the links of the newest items, newest first. A link counts as its strength over the root of (what its item gives out + 10).</summary>
-    public static List<LinkedItem> Of(ReadOnlySpan<ItemLinks> newestFirst)
-    {
-        // One table a thread, emptied by each use: a fresh one a request would be large enough to trouble the garbage collector.
-        Dictionary<string, int> places = _places ??= new Dictionary<string, int>(2_048, StringComparer.Ordinal);
-        places.Clear();
-        var linked = new List<LinkedItem>(1_024);
+        Scratch scratch = _scratch ??= new Scratch();
+        scratch.Clear();
         float recent = 1, slow = 1, fast = 1;
         for (int j = 0; j < newestFirst.Length; j++, recent *= .8f, slow *= .95f, fast *= .5f)
         {
             float scale = 1 / MathF.Sqrt(newestFirst[j].Outgoing + 10);
             foreach (ref readonly AffinityLink link in newestFirst[j].Links.AsSpan())
             {
-                ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, link.ItemId, out bool known);
-                if (!known)
-                {
-                    place = linked.Count;
-                    linked.Add(new LinkedItem { ItemId = link.ItemId });
-                }
-
-                ref LinkedItem item = ref CollectionsMarshal.AsSpan(linked)[place];
+                ref LinkedItem item = ref scratch.For(link.ItemId, barred);
+                if (item.ItemId is null) continue;
                 float strength = link.Strength * scale;
                 item.Recent += recent * strength;
                 item.Long += slow * strength;
@@ -91,7 +82,55 @@ public static class LinkReadOut
             }
         }
 
-        return linked;
+        return scratch.Best(limit);
+    }
+
+    private sealed class Scratch
+    {
+        private const int Barred = -1;
+
+        private readonly Dictionary<string, int> _places = new(2_048, StringComparer.Ordinal);
+        private LinkedItem[] _items = new LinkedItem[1_024];
+        private float[] _keys = [];
+        private int[] _order = [];
+        private LinkedItem _none;
+        private int _count;
+
+        public void Clear()
+        {
+            _places.Clear();
+            _count = 0;
+        }
+
+        /// <summary>The sums of an item; those of no item when it is barred.</summary>
+        public ref LinkedItem For(string itemId, HashSet<string>? barred)
+        {
+            ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(_places, itemId, out bool known);
+            if (!known)
+            {
+                place = barred is not null && barred.Contains(itemId) ? Barred : _count;
+                if (place >= 0) Begin(itemId);
+            }
+
+            if (place != Barred) return ref _items[place];
+            return ref _none;
+        }
+
+        public LinkedItem[] Best(int limit)
+        {
+            if (_keys.Length < _count) (_keys, _order) = (new float[_count * 2], new int[_count * 2]);
+            for (int i = 0; i < _count; i++) (_keys[i], _order[i]) = (-_items[i].Key, i);
+            _keys.AsSpan(0, _count).Sort(_order.AsSpan(0, _count));
+            var best = new LinkedItem[Math.Min(limit, _count)];
+            for (int i = 0; i < best.Length; i++) best[i] = _items[_order[i]];
+            return best;
+        }
+
+        private void Begin(string itemId)
+        {
+            if (_count == _items.Length) Array.Resize(ref _items, _count * 2);
+            _items[_count++] = new LinkedItem { ItemId = itemId };
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AgenticRec.Abstractions;
 using AgenticRec.Core.Catalog;
 
 namespace AgenticRec.Core.Users;
@@ -26,7 +27,13 @@ public readonly record struct RecentInteraction
     [Id(5)] public required InteractionRole Role { get; init; }
 
     /// <summary>The item's words, once the user has met it; kept for the newest ten.</summary>
-    [Id(6)] public ImmutableArray<WeightedAspect> Words { get; init; }
+    [Id(6)] public required ImmutableArray<WeightedAspect> Words { get; init; }
+
+    /// <summary>Where and how it happened, as told.</summary>
+    [Id(7)] public required ImmutableArray<NamedValue> Context { get; init; }
+
+    /// <summary>The slate it answered; null when there was none.</summary>
+    [Id(8)] public required string? SlateId { get; init; }
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => new(AtTicks, TimeSpan.Zero);

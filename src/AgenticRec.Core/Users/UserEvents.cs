@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Profiles;
 
 namespace AgenticRec.Core.Users;
 
@@ -12,10 +13,16 @@ public sealed record InteractionsRecorded(
     ImmutableArray<RecentInteraction> Stored, ImmutableArray<ulong> Operations, ImmutableArray<InteractionOutcome> Outcomes);
 
 /// <summary>Meetings were lived through by both sides; the user now reflects on them.</summary>
+/// <param name="From">The user's cursor when they began: the event is applied only while the cursor still stands there.</param>
 /// <param name="Through">The ordinal of the last one.</param>
 /// <param name="Meetings">The meetings, ordinals rising; interactions that were only noted have none.</param>
+/// <param name="Tastes">The user's tastes after them: <see cref="Reflection"/> over the tastes before.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.MeetingsLived")]
-public sealed record MeetingsLived([property: Id(0)] long Through, [property: Id(1)] ImmutableArray<LivedMeeting> Meetings);
+public sealed record MeetingsLived(
+    [property: Id(2)] long From,
+    [property: Id(0)] long Through,
+    [property: Id(1)] ImmutableArray<LivedMeeting> Meetings,
+    [property: Id(3)] TasteProfile Tastes);
 
 /// <summary>A meeting of a user with an item and an alternative, and what the user agent thought (AgentCF, section 3.3).</summary>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.LivedMeeting")]

@@ -20,6 +20,7 @@ public static class UserRules
         var outcomes = ImmutableArray.CreateBuilder<InteractionOutcome>(interactions.Length);
         bool learning = state.ControlsInForce.Learning;
         long ordinal = state.Interactions;
+        HashSet<string> known = new(state.Met, StringComparer.Ordinal);
         foreach (Interaction interaction in interactions)
         {
             if (FeedbackValues.Problem(interaction, settings) is { } problem)
@@ -43,7 +44,7 @@ public static class UserRules
             }
 
             float value = FeedbackValues.Of(interaction, settings) ?? 0;
-            bool met = state.Met.Contains(interaction.ItemId) || stored.Any(earlier => earlier.ItemId == interaction.ItemId && earlier.Value != 0);
+            bool met = known.Contains(interaction.ItemId) || stored.Any(earlier => earlier.ItemId == interaction.ItemId && Meets(earlier.Kind));
             operations.Add(operation);
             outcomes.Add(new(interaction.OperationId, InteractionStatus.Stored));
             stored.Add(new RecentInteraction
@@ -54,6 +55,9 @@ public static class UserRules
                 AtTicks = interaction.At.UtcTicks,
                 Ordinal = ++ordinal,
                 Role = RoleOf(interaction.Kind, value, met, learning),
+                Words = [],
+                Context = interaction.Context,
+                SlateId = interaction.SlateId,
             });
         }
 
@@ -67,7 +71,7 @@ public static class UserRules
         HashSet<string> known = new(state.Met, StringComparer.Ordinal);
         List<string>? newlyMet = null;
         foreach (RecentInteraction interaction in recorded.Stored)
-            if (interaction.Kind != InteractionKinds.Shown && known.Add(interaction.ItemId))
+            if (Meets(interaction.Kind) && known.Add(interaction.ItemId))
                 (newlyMet ??= []).Add(interaction.ItemId);
         UserState next = state with
         {
@@ -80,24 +84,24 @@ public static class UserRules
         return Forget(next);
     }
 
-    /// <summary>The state after meetings were lived through; meetings the cursor has passed change nothing.</summary>
+    /// <summary>The state after meetings were lived through; meetings that began at another cursor change nothing.</summary>
     public static UserState Apply(UserState state, MeetingsLived lived)
     {
-        if (lived.Through <= state.LearnedThrough || state.Erased) return state;
-        TasteProfile tastes = state.Tastes;
+        if (lived.From != state.LearnedThrough || lived.Through > state.Interactions || state.Erased) return state;
         ImmutableArray<Episode> episodes = state.Episodes;
         double popularitySum = state.PopularitySum;
         long popularityCount = state.PopularityCount;
         RecentInteraction[] recent = [.. state.Recent];
+        List<TrailMark> trail = [];
         DateTimeOffset at = default;
         foreach (LivedMeeting meeting in lived.Meetings)
         {
-            if (meeting.Ordinal <= state.LearnedThrough) continue;
             int place = Array.FindIndex(recent, entry => entry.Ordinal == meeting.Ordinal);
             if (place < 0) continue;
             RecentInteraction interaction = recent[place];
             at = interaction.At;
-            tastes = Reflection.After(tastes, meeting, interaction);
+            trail.Add(new TrailMark(interaction.ItemId, interaction.Taken, Math.Sign(interaction.Value)));
+            if (meeting.Alternative is { } alternative) trail.Add(TrailMark.PassedOverFor(alternative.ItemId));
             if (interaction.Taken)
             {
                 popularitySum += meeting.Item.Popularity;
@@ -113,7 +117,8 @@ public static class UserRules
             Version = state.Version + 1,
             LearnedThrough = lived.Through,
             Recent = WithNewestWords(recent),
-            Tastes = tastes,
+            Tastes = lived.Tastes,
+            Trail = Newest(state.Trail.AddRange(trail), UserState.TrailCapacity),
             Episodes = episodes,
             PopularitySum = popularitySum,
             PopularityCount = popularityCount,
@@ -123,7 +128,10 @@ public static class UserRules
 
     /// <summary>The state of an erased user: only the fact stays, and which items still have to forget.</summary>
     public static UserState Erase(UserState state) =>
-        state.Erased ? state : new UserState { Version = state.Version + 1, Erased = true, Met = state.Met };
+        state.Erased ? state : new UserState { Version = state.Version + 1, Erased = true, Trail = state.Trail };
+
+    // To be shown an item is not to meet it.
+    private static bool Meets(string kind) => kind != InteractionKinds.Shown;
 
     private static InteractionRole RoleOf(string kind, float value, bool met, bool learning)
     {
@@ -169,8 +177,8 @@ public static class UserRules
     {
         int kept = 0;
         for (int i = recent.Length - 1; i >= 0; i--)
-            if (!recent[i].Words.IsDefault && ++kept > WordsKept)
-                recent[i] = recent[i] with { Words = default };
+            if (!recent[i].Words.IsEmpty && ++kept > WordsKept)
+                recent[i] = recent[i] with { Words = [] };
         return ImmutableArray.Create(recent);
     }
 

@@ -19,6 +19,9 @@ public sealed record UserState
     /// <summary>Distinct items remembered as met; the oldest leave first.</summary>
     public const int MetCapacity = 20_000;
 
+    /// <summary>Marks of the trail kept; the oldest leave first.</summary>
+    public const int TrailCapacity = 40_000;
+
     /// <summary>Operation ids remembered; the oldest leave first.</summary>
     public const int OperationCapacity = 1_024;
 
@@ -28,7 +31,7 @@ public sealed record UserState
     /// <summary>Rises with every change.</summary>
     [Id(0)] public long Version { get; init; }
 
-    /// <summary>Whether the user was erased: everything else is then empty, but for <see cref="Met"/> until the items have forgotten too.</summary>
+    /// <summary>Whether the user was erased: everything else is then empty, but for <see cref="Trail"/> until the items have forgotten too.</summary>
     [Id(1)] public bool Erased { get; init; }
 
     /// <summary>What was told about the user.</summary>
@@ -69,6 +72,9 @@ public sealed record UserState
 
     /// <summary>How many items that sum is over.</summary>
     [Id(14)] public long PopularityCount { get; init; }
+
+    /// <summary>What items have learned from the user, oldest first: what they have to forget when it is erased.</summary>
+    [Id(15)] public ImmutableArray<TrailMark> Trail { get; init; } = [];
 
     /// <summary>How many interactions are pending.</summary>
     public int Pending => (int)(Interactions - LearnedThrough);

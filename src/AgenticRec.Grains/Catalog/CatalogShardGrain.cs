@@ -5,16 +5,19 @@ using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
 using AgenticRec.Grains.Durability;
 using AgenticRec.Grains.Items;
+using Orleans.Placement;
 
 namespace AgenticRec.Grains.Catalog;
 
 /// <summary>A shard of the catalogue. Its index lives in memory; when the shard wakes, the item agents tell it again.</summary>
+[RandomPlacement] // even by itself, also in a burst; the load-based default sends a whole burst to one silo
 internal sealed class CatalogShardGrain : Grain, ICatalogShard
 {
     private const int AskedTogether = 128;
     private const int TakingsRebuilt = 200;
 
     private readonly DurableRecord<ShardState> _record;
+    private readonly HashSet<string> _members = new(StringComparer.Ordinal);
     private readonly CatalogIndex _index = new();
     private readonly ShardSearch _search;
     private readonly PeerReferences<IItemPeer> _items;
@@ -33,6 +36,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        _members.UnionWith(_record.State.ItemIds);
         foreach (string[] itemIds in _record.State.ItemIds.Chunk(AskedTogether))
             foreach (ItemFacts facts in await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts())))
             {
@@ -44,9 +48,9 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     public async Task Put(ImmutableArray<Item> items)
     {
-        ImmutableArray<string> fresh = [.. items.Select(static item => item.Id).Where(itemId => !_index.Holds(itemId)).Distinct(StringComparer.Ordinal)];
+        ImmutableArray<string> fresh = [.. items.Select(static item => item.Id).Where(_members.Add)];
         foreach (Item item in items) _index.Put(item, ItemAspects.Of(item));
-        if (!fresh.IsEmpty) await _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) });
+        await (fresh.IsEmpty ? _record.Settled : _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) }));
     }
 
     public Task Retire(ImmutableArray<string> itemIds)

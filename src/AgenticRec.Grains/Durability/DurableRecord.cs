@@ -10,12 +10,13 @@ internal sealed class DurableRecord<TState>(IPersistentState<TState> storage, Ac
     where TState : class
 {
     private Exception? _lost;
+    private TState? _stored;
     private Task _written = Task.CompletedTask;
 
     public TState State => _lost is null ? storage.State : throw new InvalidOperationException("The agent lost a write and is being reloaded.", _lost);
 
-    /// <summary>Whether the store holds a record.</summary>
-    public bool Exists => storage.RecordExists;
+    /// <summary>The record as the store holds it: what others may act on, whatever becomes of a write that is under way.</summary>
+    public TState Stored => _stored ?? State;
 
     /// <summary>Completes when every change so far is in the store.</summary>
     public Task Settled => _written;
@@ -23,8 +24,9 @@ internal sealed class DurableRecord<TState>(IPersistentState<TState> storage, Ac
     /// <summary>Changes the record; the task completes when the change is in the store.</summary>
     public Task Change(TState next)
     {
+        TState before = State;
         Set(next);
-        return _written = Write();
+        return _written = Write(before);
     }
 
     /// <summary>Changes the record in memory only; the next <see cref="Change"/> or <see cref="Flush"/> stores it.</summary>
@@ -39,14 +41,17 @@ internal sealed class DurableRecord<TState>(IPersistentState<TState> storage, Ac
     public bool Unsaved { get; private set; }
 
     /// <summary>Stores what is not stored yet.</summary>
-    public Task Flush() => Unsaved && _lost is null ? _written = Write() : _written;
+    public Task Flush() => Unsaved && _lost is null ? _written = Write(storage.State) : _written;
 
-    private async Task Write()
+    private async Task Write(TState before)
     {
         try
         {
             Unsaved = false;
+            _stored ??= before;
+            TState written = storage.State;
             await storage.WriteStateAsync();
+            _stored = written;
         }
         catch (Exception failure)
         {

@@ -4,10 +4,12 @@ using AgenticRec.Abstractions.Items;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Grains.Durability;
+using Orleans.Placement;
 
 namespace AgenticRec.Grains.Items;
 
 /// <summary>An item's agent.</summary>
+[RandomPlacement] // even by itself, also in a burst; the load-based default sends a whole burst to one silo
 internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
 {
     private const int AffinitiesShown = 20;

@@ -12,6 +12,7 @@ using AgenticRec.Core.Users;
 using AgenticRec.Grains.Catalog;
 using AgenticRec.Grains.Policies;
 using AgenticRec.Grains.Users;
+using Microsoft.Extensions.Logging;
 
 namespace AgenticRec.Grains.Recommending;
 
@@ -20,7 +21,7 @@ namespace AgenticRec.Grains.Recommending;
 /// lessons are gathered, items learn (durably, at most once each), the user reflects and its cursor moves, the policy learns.
 /// A crash anywhere leaves the cursor behind, and the meetings are arranged again; items skip what they know.
 /// </summary>
-internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache policies, IReasoner reasoner, int together)
+internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache policies, IReasoner reasoner, int together, ILogger logger)
 {
     private readonly ulong _user = Stable.Hash(key.Id);
 
@@ -29,7 +30,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     public async Task<(int Meetings, int Foreseen, int Left)> LiveSome()
     {
         UserView view = await agents.User.View();
-        if (view.Pending == 0 || view.Erased) return (0, 0, 0);
+        if (view.Pending <= 0 || view.Erased) return (0, 0, 0);
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<MeetingPlan> plans = MeetingPlan.Pending(
             view.Recent, view.LearnedThrough, together, policy.Settings.RunSeed, _user, out long through);
@@ -62,10 +63,19 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
 
         (string ItemId, ItemLesson Lesson)[] all = [.. lessons.Lessons()];
         ItemDigest[] digests = await Task.WhenAll(all.Select(one => agents.Item(one.ItemId).Learn(one.Lesson)));
-        await agents.User.Complete(new MeetingsLived(through, lived.MoveToImmutable()));
-        await agents.Note(digests.Zip(all, static (digest, one) => new NotedDigest(digest, one.Lesson.Arrivals.Count(static arrival => arrival.Taken)))
-            .Where(static noted => noted.Takings > 0));
-        await LearnPolicy(plans, cards, gradients);
+        await agents.User.Complete(new MeetingsLived(view.LearnedThrough, through, lived.MoveToImmutable(), tastes));
+        try
+        {
+            await agents.Note(digests.Zip(all, static (digest, one) => new NotedDigest(digest, one.Lesson.Arrivals.Count(static arrival => arrival.Taken)))
+                .Where(static noted => noted.Takings > 0));
+            await LearnPolicy(plans, cards, gradients);
+        }
+        catch (Exception failure)
+        {
+            // Both sides have learned, durably. The index hears of the item again with its next lesson; the policy can miss one.
+            RecommendingLog.LessonMissed(logger, failure);
+        }
+
         return (plans.Length, foreseen, view.Pending - (int)(through - view.LearnedThrough));
     }
 
@@ -90,7 +100,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     {
         ItemLinks[] links = await agents.Links(plan.Before.Select(static before => before.ItemId));
         Scene scene = Scene.Of(tastes, taken, policy.Shares);
-        var rehearsal = new RehearsalPlan(scene, LinkReadOut.Of(links), met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
+        var rehearsal = new RehearsalPlan(scene, LinkReadOut.Strongest(links, null, int.MaxValue), met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
         var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query)));
         return rehearsal.Gradients(answers, policy.Policy);
     }

@@ -12,6 +12,7 @@ using AgenticRec.Grains.Policies;
 using AgenticRec.Grains.Users;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Orleans.Placement;
 
 namespace AgenticRec.Grains.Recommending;
 
@@ -19,6 +20,7 @@ namespace AgenticRec.Grains.Recommending;
 /// Coordinates one user: takes feedback in, lives through pending meetings in the background, makes slates. It holds no truth of its own:
 /// what is pending stands in the user's record.
 /// </summary>
+[RandomPlacement] // even by itself, also in a burst; the load-based default sends a whole burst to one silo
 internal sealed class RecommenderGrain : Grain, IRecommender
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
@@ -45,7 +47,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         _key = AgentKey.Parse(context.GrainId.Key.ToString()!);
         _agents = new TenantAgents(references, _key, options.Value.CatalogShards);
         _user = GrainFactory.GetGrain<IUserAgent>(_key.ToString());
-        _coevolution = new Coevolution(_agents, _key, policies, reasoner, options.Value.MeetingsTogether);
+        _coevolution = new Coevolution(_agents, _key, policies, reasoner, options.Value.MeetingsTogether, logger);
         _slates = new SlateMaking(_agents, _key, policies, time, logger);
         _logger = logger;
         _patience = options.Value.PatiencePending;
@@ -54,8 +56,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     public async Task<ObserveReceipt> Observe(ImmutableArray<Interaction> interactions)
     {
         ObserveReceipt receipt = await _user.Observe(interactions);
-        if (receipt.PendingMeetings > _patience) await Coevolve();
-        else if (receipt.PendingMeetings > 0) LiveInBackground();
+        if (receipt.PendingMeetings > 0) LiveInBackground();
+        if (receipt.PendingMeetings > _patience) await Ended(_living);
         return receipt;
     }
 
@@ -65,7 +67,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         CoevolutionReport before = default;
         if (_living is { IsCompleted: false } running)
         {
-            await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await Ended(running);
             if (running.IsCompletedSuccessfully) before = await running;
         }
 
@@ -84,19 +86,27 @@ internal sealed class RecommenderGrain : Grain, IRecommender
 
     public async Task Erase()
     {
+        // Meetings under way still end in the user's trail: what items learn from them must be forgotten too.
+        await Ended(_living);
         await _user.Erase();
-        UserView view = await _agents.User.View();
-        ulong user = Stable.Hash(_key.Id);
-        ItemDigest[] digests = await Task.WhenAll(view.Met.Select((itemId, place) => _agents.Item(itemId).Forget(ItemErasure.Of(user, view.Met, place))));
+        var erasures = ItemErasure.Of(Stable.Hash(_key.Id), await _agents.User.Trail());
+        ItemDigest[] digests = await Task.WhenAll(erasures.Select(one => _agents.Item(one.Key).Forget(one.Value)));
         await _agents.Note(digests.Select(static digest => new NotedDigest(digest, 0)));
         await _agents.User.Forgotten();
+    }
+
+    // Waits for an end, good or bad: LiveAll logs its own failures and tries again.
+    private static async Task Ended(Task? living)
+    {
+        if (living is not null)
+            await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     private void LiveInBackground()
     {
         if (_living is { IsCompleted: false }) return;
         _living = LiveAll();
-        _living.Ignore(); // LiveAll logs its failure and tries again
+        _living.Ignore();
     }
 
     private async Task<CoevolutionReport> LiveAll()
@@ -109,7 +119,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
                 var (lived, right, left) = await _coevolution.LiveSome();
                 meetings += lived;
                 foreseen += right;
-                if (left == 0) return new CoevolutionReport(meetings, foreseen, 0);
+                if (left <= 0) return new CoevolutionReport(meetings, foreseen, 0);
             }
         }
         catch (Exception failure)

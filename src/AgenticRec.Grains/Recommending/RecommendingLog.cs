@@ -10,4 +10,7 @@ internal static partial class RecommendingLog
 
     [LoggerMessage(1002, LogLevel.Warning, "Meetings could not be lived through; they stay pending and are tried again in {Delay}.")]
     public static partial void MeetingsFailed(ILogger logger, TimeSpan delay, Exception failure);
+
+    [LoggerMessage(1003, LogLevel.Warning, "Meetings are lived through, but the index or the policy did not hear of them.")]
+    public static partial void LessonMissed(ILogger logger, Exception failure);
 }

@@ -22,8 +22,10 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
     {
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<RecentInteraction> newestFirst = NewestTaken(view);
-        List<LinkedItem> linked = LinkReadOut.Of(await agents.Links(newestFirst.Select(static taken => taken.ItemId)));
-        ForgetSeen(linked, view.Met, request.Constraints.IncludeSeen);
+        ItemLinks[] links = await agents.Links(newestFirst.Select(static taken => taken.ItemId));
+        HashSet<string>? seen = request.Constraints.IncludeSeen ? null : new(view.Met, StringComparer.Ordinal);
+        int width = request.Constraints.Candidates.IsEmpty ? SlatePlan.LinkedWidth : int.MaxValue;
+        LinkedItem[] linked = LinkReadOut.Strongest(links, seen, width);
         long seed = request.Seed ?? view.Version;
         Draw draw = Draw.Of(policy.Settings.RunSeed, _user, seed).For(7);
         var question = new SlateQuestion
@@ -51,13 +53,6 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
             if (view.Recent[i].Taken)
                 newest.Add(view.Recent[i]);
         return newest.DrainToImmutable();
-    }
-
-    private static void ForgetSeen(List<LinkedItem> linked, ImmutableArray<string> met, bool includeSeen)
-    {
-        if (includeSeen || linked.Count == 0) return;
-        HashSet<string> seen = new(met, StringComparer.Ordinal);
-        linked.RemoveAll(link => seen.Contains(link.ItemId));
     }
 
     private async Task<List<ShardAnswer>> Ask(SlatePlan plan)

@@ -16,6 +16,9 @@ internal interface IUserPeer : IGrainWithStringKey
     /// <summary>Both sides' meetings are lived through: the user reflects on them, durably, each at most once.</summary>
     [Alias("Complete")] Task Complete(MeetingsLived lived);
 
+    /// <summary>What items have learned from the user.</summary>
+    [Alias("Trail")] Task<ImmutableArray<TrailMark>> Trail();
+
     /// <summary>All items have forgotten the erased user: the last trace goes.</summary>
     [Alias("Forgotten")] Task Forgotten();
 }

@@ -43,7 +43,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         return new ObserveReceipt(recorded.Outcomes, state.Version, state.Pending);
     }
 
-    public Task<UserView> View() => Task.FromResult(UserView.Of(_record.State));
+    public Task<UserView> View() => Task.FromResult(UserView.Of(_record.Stored));
 
     public Task Complete(MeetingsLived lived)
     {
@@ -81,8 +81,10 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     public Task Erase() => _record.State.Erased ? _record.Settled : _record.Change(UserRules.Erase(_record.State));
 
-    public Task Forgotten() => _record.State is { Erased: true, Met.IsEmpty: false } state
-        ? _record.Change(state with { Version = state.Version + 1, Met = [] })
+    public Task<ImmutableArray<TrailMark>> Trail() => Task.FromResult(_record.State.Trail);
+
+    public Task Forgotten() => _record.State is { Erased: true, Trail.IsEmpty: false } state
+        ? _record.Change(state with { Version = state.Version + 1, Trail = [] })
         : _record.Settled;
 
     private void ThrowIfErased()

@@ -4,6 +4,7 @@ using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Policies;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Items;
+using AgenticRec.Core.Profiles;
 using AgenticRec.Core.Users;
 using BenchmarkDotNet.Attributes;
 
@@ -51,7 +52,10 @@ public class Learning
     public UserState UserRecordsOneInteraction() => UserRules.Apply(_user, UserRules.Decide(_user, _feedback, TenantSettings.Default));
 
     [Benchmark]
-    public UserState UserReflectsOnOneMeeting() => UserRules.Apply(_userBeforeMeeting, _lived);
+    public TasteProfile UserReflectsOnOneMeeting() => Reflection.After(_userBeforeMeeting.Tastes, _lived.Meetings[0], _userBeforeMeeting.Recent[^1]);
+
+    [Benchmark]
+    public UserState UserRecordsOneMeeting() => UserRules.Apply(_userBeforeMeeting, _lived);
 
     private ItemLesson Lesson(ulong user, Random random) => new()
     {
@@ -78,15 +82,13 @@ public class Learning
     private MeetingsLived Lived(UserState user, Random random)
     {
         RecentInteraction newest = user.Recent[^1];
-        return new MeetingsLived(newest.Ordinal,
-        [
-            new LivedMeeting
-            {
-                Ordinal = newest.Ordinal,
-                Item = _index.Card(newest.ItemId),
-                Alternative = _index.Card(SyntheticCatalogue.IdOf(random.Next(Items))),
-                Foreseen = random.Next(2) == 0,
-            },
-        ]);
+        var meeting = new LivedMeeting
+        {
+            Ordinal = newest.Ordinal,
+            Item = _index.Card(newest.ItemId),
+            Alternative = _index.Card(SyntheticCatalogue.IdOf(random.Next(Items))),
+            Foreseen = random.Next(2) == 0,
+        };
+        return new MeetingsLived(user.LearnedThrough, newest.Ordinal, [meeting], Reflection.After(user.Tastes, meeting, newest));
     }
 }

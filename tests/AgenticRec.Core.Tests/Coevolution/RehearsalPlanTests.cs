@@ -1,4 +1,3 @@
-using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Coevolution;
 using AgenticRec.Core.Planning;
 using AgenticRec.Core.Ranking;
@@ -46,7 +45,7 @@ public class RehearsalPlanTests
     [Fact]
     public void Queries_MoreLinksThanRetrieved_TheStrongestHundredComeFirst()
     {
-        List<LinkedItem> links = [.. Enumerable.Range(0, 150).Select(static n => new LinkedItem { ItemId = $"l{n}", Recent = n, Support = 1 })];
+        LinkedItem[] links = [.. Enumerable.Range(0, 150).Reverse().Select(static n => new LinkedItem { ItemId = $"l{n}", Recent = n, Support = 1 })];
         RehearsalQuery query = Plan("i0", 1, links).Queries[0];
         query.Retrieved.Should().Be(100);
         query.Linked.Select(static link => link.Recent).Should().Equal(Enumerable.Range(0, 150).Reverse().Select(static n => (float)n));
@@ -75,10 +74,10 @@ public class RehearsalPlanTests
         // Only popularity tells i0 (59 times) from the others (fewer): its slope is below zero, so a step raises the weight.
         Rehearse(Plan("i0", 1), 1).Should().OnlyContain(static gradient => gradient.Slopes[(int)Feature.Popularity] < 0);
 
-    private static List<LinkedItem> Links(params string[] itemIds) =>
+    private static LinkedItem[] Links(params string[] itemIds) =>
         [.. itemIds.Select(static itemId => new LinkedItem { ItemId = itemId, Recent = 1, Long = 1, Support = 1, Strongest = 1 })];
 
-    private static RehearsalPlan Plan(string taken, int shards, List<LinkedItem>? linked = null, params string[] met) =>
+    private static RehearsalPlan Plan(string taken, int shards, LinkedItem[]? linked = null, params string[] met) =>
         new(new Scene(), linked ?? [], [.. met], taken, Some.Draw(), shards);
 
     private static PolicyGradient[] Rehearse(RehearsalPlan plan, int shards)

@@ -52,7 +52,7 @@ public class CandidateFilterTests
 
     [Fact]
     public void Answer_AnyBars_NeverAddAndLoseNothing() =>
-        Gen.Select(Gen.Int[0, 6].Array[0, 4], Gen.Int[0, 6].Array[0, 4], Gen.OneOfConst("folk", "rock", "jazz").Array[0, 2], Gen.OneOfConst("folk", "rock").Array[0, 2])
+        Gen.Select(Gen.Int[0, 6].Array[0, 4], Gen.Int[0, 6].Array[0, 4], Gen.OneOf("folk", "rock", "jazz").Array[0, 2], Gen.OneOf("folk", "rock").Array[0, 2])
             .Sample(static (seen, blocked, categories, without) =>
             {
                 Bars bars = new()
@@ -66,7 +66,7 @@ public class CandidateFilterTests
                 string[] kept = [.. answer.Best.Select(static item => item.ItemId)];
                 kept.Concat(answer.Dropped.Select(static drop => drop.ItemId)).Should().BeEquivalentTo(Library.Select(static item => item.Id));
                 kept.Should().BeSubsetOf(Answer(new Shelf(1, Library), new Bars()).Best.Select(static item => item.ItemId));
-                kept.Should().NotContain(bars.Seen).And.NotContain(bars.Blocked);
+                kept.Intersect(bars.Seen.Concat(bars.Blocked)).Should().BeEmpty();
                 answer.DroppedCounts.Sum(static step => step.Count).Should().Be(answer.Dropped.Length);
             }, iter: 200);
 

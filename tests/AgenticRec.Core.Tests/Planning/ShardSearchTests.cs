@@ -23,7 +23,11 @@ public class ShardSearchTests
         });
         Brought(answer).Should().BeEquivalentTo(new Dictionary<string, int>
         {
-            [Sources.Affinity] = 1, [Sources.Taste] = 7, [Sources.Popularity] = 5, [Sources.New] = 3, [Sources.Exploration] = 2,
+            [Sources.Affinity] = 1,
+            [Sources.Taste] = 7,
+            [Sources.Popularity] = 5,
+            [Sources.New] = 3,
+            [Sources.Exploration] = 2,
         });
         answer.Candidates.Should().Be(18);
         answer.Best.Select(static item => item.ItemId).Should().OnlyHaveUniqueItems();

@@ -34,7 +34,7 @@ internal sealed class Shelf
     }
 
     /// <summary>What is asked: nothing known of the user, default settings, everything at day 0.</summary>
-    public static SlateQuestion Question(RecommendRequest request, params List<LinkedItem> linked) => new()
+    public static SlateQuestion Question(RecommendRequest request, params LinkedItem[] linked) => new()
     {
         Request = request,
         Scene = new Scene(),

@@ -1,8 +1,6 @@
 using AgenticRec.Abstractions.Catalog;
-using AgenticRec.Abstractions.Policies;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Core.Planning;
-using AgenticRec.Core.Ranking;
 using AgenticRec.Testing;
 
 namespace AgenticRec.Core.Tests.Planning;

@@ -13,6 +13,30 @@ public class RankingHeadTests
         Head.Score([3, .5f]).Should().BeApproximately(2.5f, 1e-6f); // 3 - 0.5
 
     [Fact]
+    public void Score_WeightsThatWander_AreNotWhatScores() =>
+        (Head with { Weights = [100, 100] }).Score([3, .5f]).Should().BeApproximately(2.5f, 1e-6f);
+
+    [Theory]
+    [InlineData(0, 1f)] // 4 / 4: nothing to average yet
+    [InlineData(1, .8f)]
+    [InlineData(12, .25f)] // 4 / 16: the newest quarter
+    [InlineData(1_996, .002f)]
+    [InlineData(100_000, .002f)] // the newest 500
+    public void Step_Averages_FollowTheWeightsByTheShareOfTheNewestSteps(long steps, float share)
+    {
+        // At its prior and without a gradient the weights stay; averages that start at 0 show the share.
+        RankingHead next = (Head with { Averages = [0, 0], Steps = steps }).Step([0, 0], weight: 1, prior: [1, -1], pull: .01f);
+        next.Weights.Should().Equal(1, -1);
+        next.Averages[0].Should().BeApproximately(share, 1e-6f);
+        next.Averages[1].Should().BeApproximately(-share, 1e-6f);
+        next.Steps.Should().Be(steps + 1);
+    }
+
+    [Fact]
+    public void Gradient_WeightsApartFromTheirAverages_LearnsWithTheWeights() =>
+        (Head with { Averages = [9, 9] }).Gradient([1, 0, 0, 1], [0, 0]).Should().Equal(Head.Gradient([1, 0, 0, 1], [0, 0]));
+
+    [Fact]
     public void Gradient_TwoRows_IsExpectedMinusChosen()
     {
         // Scores 1 and -1: P(first) = 1 / (1 + e^-2) = 0.880797. (P - 1) * (1, 0) + 0.119203 * (0, 1)

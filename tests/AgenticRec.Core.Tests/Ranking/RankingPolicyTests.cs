@@ -27,6 +27,7 @@ public class RankingPolicyTests
         foreach (RankingTask task in Enum.GetValues<RankingTask>())
         {
             RankingPolicy.Initial.For(task).Weights.Should().HaveCount(Features.Count);
+            RankingPolicy.Initial.For(task).Averages.Should().Equal(RankingPolicy.Initial.For(task).Weights);
             RankingPolicy.Initial.For(task).Squares.Should().HaveCount(Features.Count).And.OnlyContain(static square => square == 1);
         }
 
@@ -52,11 +53,10 @@ public class RankingPolicyTests
         Enumerable.Range(0, 500).Should().OnlyContain(n => After(PolicyState.RehearseAll - 1).Rehearses(Some.Draw(n)));
 
     [Theory]
-    [InlineData(2_000, 2)] // one in n / 1,000
-    [InlineData(10_000, 10)]
-    [InlineData(49_999, 49)]
-    [InlineData(50_000, 50)] // never fewer than one in 50
-    [InlineData(5_000_000, 50)]
+    [InlineData(2_000, 10)] // never more than one in ten
+    [InlineData(20_000, 10)]
+    [InlineData(60_000, 30)] // one in n / 2,000
+    [InlineData(5_000_000, PolicyState.RehearseAtLeastOneIn)]
     public void Rehearses_LaterOutcomes_OneInSoManyByTheirOwnDraw(int outcomes, int oneIn)
     {
         PolicyState policy = After(outcomes);

@@ -16,17 +16,24 @@ public class ReplayTests
     [Fact]
     public void Windows_OfAStream_CutByCountAndBatchByUser()
     {
-        // 3 x 2,000 interactions round robin: windows of 4,096 and 1,904; of the first 4,096, users 0, 1, 2 have 1,366, 1,365, 1,365.
-        ImmutableArray<UserWindow>[] windows = [.. ReplaySchedule.Windows(Data(2_000, 2_000, 2_000))];
-        windows.Select(w => w.Sum(u => u.Batches.Sum(b => b.Length))).Should().Equal(4_096, 1_904);
+        // 3 x 3,350 interactions round robin, a hundredth of 10,050: 100 windows of 100 and one of 50; of the first 100, users 0, 1, 2 have 34, 33, 33.
+        ImmutableArray<UserWindow>[] windows = [.. ReplaySchedule.Windows(Data(3_350, 3_350, 3_350))];
+        windows.Select(w => w.Sum(u => u.Batches.Sum(b => b.Length))).Should().Equal([.. Enumerable.Repeat(100, 100), 50]);
         windows[0].Select(u => u.User).Should().Equal(0, 1, 2);
-        windows[0].Select(u => u.Batches.Sum(b => b.Length)).Should().Equal(1_366, 1_365, 1_365);
+        windows[0].Select(u => u.Batches.Sum(b => b.Length)).Should().Equal(34, 33, 33);
 
-        // 1,366 = 85 x 16 + 6.
-        windows[0][0].Batches.Should().HaveCount(86);
-        windows[0][0].Batches.SkipLast(1).Should().OnlyContain(b => b.Length == 16);
-        windows[0][0].Batches[^1].Should().HaveCount(6);
+        // 34 = 2 x 16 + 2.
+        windows[0][0].Batches.Select(b => b.Length).Should().Equal(16, 16, 2);
     }
+
+    [Theory]
+    [InlineData(1, 64)]
+    [InlineData(6_499, 64)]
+    [InlineData(6_500, 65)]
+    [InlineData(100_000, 1_000)]
+    [InlineData(409_600, 4_096)]
+    [InlineData(20_000_000, 4_096)]
+    public void WindowOf_AStream_IsAHundredthOfItWithinBounds(int interactions, int window) => ReplaySchedule.WindowOf(interactions).Should().Be(window);
 
     [Theory]
     [InlineData(1)]
@@ -91,7 +98,8 @@ public class ReplayTests
             },
             parallelism: 1);
         await runner.RunAsync(ReplaySchedule.Windows(data), 80, null, CancellationToken.None);
-        lived.Should().Equal((0, 16), (0, 16), (0, 8), (1, 16), (1, 16), (1, 8));
+        // 80 interactions: a window of 64, 32 of each user, and one of 16, 8 of each.
+        lived.Should().Equal((0, 16), (0, 16), (1, 16), (1, 16), (0, 8), (1, 8));
     }
 
     [Fact]

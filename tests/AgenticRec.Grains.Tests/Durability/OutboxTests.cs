@@ -41,6 +41,18 @@ public class OutboxTests(FaultyClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Observe_MoreIsPendingThanPatienceAndAnItemCannotBeStored_IsAcknowledgedAllTheSame()
+    {
+        int many = new AgenticRecOptions().PatiencePending + 1;
+        await _tenant.Stock(Some.Items(3));
+        cluster.Faults.FailWrites(AgentStorage.Item, _tenant.KeyOf("i1"), 1);
+
+        ObserveReceipt receipt = await _tenant.Recommender("ann").Observe([.. Enumerable.Range(0, many).Select(static n => Some.Event(Some.Numbered("i", n % 3), minute: n))]);
+
+        receipt.Outcomes.Should().OnlyContain(static outcome => outcome.Status == InteractionStatus.Stored);
+    }
+
+    [Fact]
     public async Task Coevolve_TheUserCannotBeStored_ItemsSkipWhatTheyKnow()
     {
         await _tenant.Stock(Some.Items(3));
@@ -89,7 +101,7 @@ public class OutboxTests(FaultyClusterFixture cluster)
         await ShouldBeLivedOnce("ann", "a");
     }
 
-    [Fact(Skip = "Bug: View shows what is not stored yet; the cursor moves past the lost interaction, and its repeat is never learned by the user")]
+    [Fact]
     public async Task Observe_WriteUnderWayFailsAfterItsMeetingBegan_TheRepeatIsLearnedByBothSides()
     {
         await _tenant.Stock(Some.Items(2));
@@ -114,7 +126,7 @@ public class OutboxTests(FaultyClusterFixture cluster)
         (await _tenant.AudienceOf("i0")).Met.Should().Be(1);
     }
 
-    [Fact(Skip = "Bug: the meeting of an interaction that was never stored is completed, the cursor passes the interactions, Pending is -1, and LiveAll never ends")]
+    [Fact]
     public async Task Coevolve_AfterAnInteractionWasLostWhileItsMeetingRan_Ends()
     {
         await _tenant.Stock(Some.Items(2));
@@ -168,6 +180,21 @@ public class OutboxTests(FaultyClusterFixture cluster)
         (await _tenant.AudienceOf("i0")).Met.Should().Be(0);
         (await _tenant.AudienceOf("i1")).Met.Should().Be(0);
         (await _tenant.User("ann").Profile()).Tastes.Should().BeEmpty();
+    }
+
+    [Fact(Skip = "Bug: Erase forgets by the trail alone; what items learned from meetings whose end was not stored stands in no trail, and stays")]
+    public async Task Erase_AfterTheEndOfAMeetingWasLost_LeavesNoCountBehind()
+    {
+        await _tenant.Stock(Some.Items(2));
+        await _tenant.User("ann").Observe([.. Some.Likes("i0", "i1")]);
+        cluster.Faults.FailWrites(AgentStorage.User, _tenant.KeyOf("ann"));
+        Func<Task> failing = () => _tenant.Recommender("ann").Coevolve();
+        await failing.Should().ThrowAsync<Exception>();
+
+        await _tenant.Recommender("ann").Erase();
+
+        (await _tenant.AudienceOf("i0")).Met.Should().Be(0, "the items had learned, though the user's record does not say so");
+        (await _tenant.AudienceOf("i1")).Met.Should().Be(0);
     }
 
     [Fact]

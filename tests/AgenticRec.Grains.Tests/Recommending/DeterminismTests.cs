@@ -49,6 +49,9 @@ public class DeterminismTests
         AtTicks = Some.Noon.Ticks,
         Ordinal = ordinal,
         Role = InteractionRole.Taken,
+        Words = [],
+        Context = [],
+        SlateId = null,
     };
 
     private static async Task<string> Replay()

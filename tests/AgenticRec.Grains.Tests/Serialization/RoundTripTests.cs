@@ -49,7 +49,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         [
             typeof(UserState), typeof(ItemState), typeof(PolicyState), typeof(ShardState), typeof(Slate), typeof(RecommendRequest), typeof(Interaction),
             typeof(ObserveReceipt), typeof(UserProfile), typeof(PolicyReport), typeof(CatalogReceipt), typeof(Item), typeof(TenantSettings), typeof(ItemLesson),
-            typeof(ItemErasure), typeof(MeetingsLived), typeof(PolicyLesson), typeof(Recollection), typeof(CoevolutionReport), typeof(UserControls),
+            typeof(ItemErasure), typeof(TrailMark), typeof(MeetingsLived), typeof(PolicyLesson), typeof(Recollection), typeof(CoevolutionReport), typeof(UserControls),
         ];
         _traffic.Seen.Keys.Should().Contain(expected);
 
@@ -69,7 +69,10 @@ public sealed class RoundTripTests : IAsyncLifetime
         ann.Episodes.Should().NotBeEmpty();
         ann.Persona.Should().NotBeEmpty();
         ann.Introduction.Should().NotBeNull();
-        ann.Recent.Should().Contain(static entry => !entry.Words.IsDefaultOrEmpty).And.Contain(static entry => entry.Words.IsDefault);
+        ann.Recent.Should().Contain(static entry => entry.Words.Length > 0).And.Contain(static entry => entry.Words.IsEmpty)
+            .And.Contain(static entry => entry.Context.Length > 0 && entry.SlateId == "s")
+            .And.NotContain(static entry => entry.Words.IsDefault || entry.Context.IsDefault);
+        ann.Trail.Should().NotBeEmpty();
         ItemState item = (ItemState)_traffic.Seen[typeof(ItemState)][0];
         item.Links.Should().NotBeEmpty();
         item.Audience.Should().NotBeEmpty();
@@ -112,7 +115,11 @@ public sealed class RoundTripTests : IAsyncLifetime
         await tenant.Catalog.Retire(["i28", "none"]);
         await tenant.Recommender("ann").Recommend(new RecommendRequest
         {
-            Explain = true, Seed = 1, At = Some.Noon, Exclude = ["i27"], Context = [new NamedValue("mood", "calm")],
+            Explain = true,
+            Seed = 1,
+            At = Some.Noon,
+            Exclude = ["i27"],
+            Context = [new NamedValue("mood", "calm")],
             Constraints = new Constraints { Diversity = .5, Exploration = .2, WithoutCategories = ["jazz"] },
         });
         await tenant.Recommender("ann").Recommend(new RecommendRequest { Constraints = new Constraints { Candidates = ["i24", "i25"] } });

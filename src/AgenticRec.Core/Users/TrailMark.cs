@@ -1,0 +1,15 @@
+namespace AgenticRec.Core.Users;
+
+/// <summary>What one item learned from one meeting of the user.</summary>
+/// <param name="ItemId">The item.</param>
+/// <param name="Taken">Whether the user took it.</param>
+/// <param name="Sign">The sign of the meeting's value; 2 when the item was only the alternative.</param>
+[GenerateSerializer, Immutable, Alias("agenticrec.core.TrailMark")]
+public readonly record struct TrailMark([property: Id(0)] string ItemId, [property: Id(1)] bool Taken, [property: Id(2)] int Sign)
+{
+    /// <summary>The mark of an item that was passed over.</summary>
+    public static TrailMark PassedOverFor(string itemId) => new(itemId, Taken: false, Sign: 2);
+
+    /// <summary>Whether the item was only the alternative.</summary>
+    public bool PassedOver => Sign == 2;
+}
