@@ -79,7 +79,7 @@ public sealed record TasteProfile
     public TasteProfile Reflect(ItemCard taken, ItemCard refused)
     {
         float step = (float)(Rate / (1 + Math.Exp(Margin(taken, refused))));
-        TopicTaste[] topics = WithRoomFor(ImmutableArray.Create(WithRoomFor(Topics, taken.Topics)), refused.Topics);
+        TopicTaste[] topics = WithRoomFor(ImmutableArray.Create(WithRoomFor(Topics, Only(taken, refused))), Only(refused, taken));
         Lean(topics, taken, refused, step);
         Lean(topics, refused, taken, -step);
         return this with { Topics = Pruned(topics) };
@@ -108,6 +108,8 @@ public sealed record TasteProfile
             if (!other.HasTopic(aspect.Aspect))
                 topics[PlaceOf(topics, aspect.Aspect)].Leaning += step * aspect.Weight * towards.TopicNorm;
     }
+
+    private static ImmutableArray<WeightedAspect> Only(ItemCard item, ItemCard other) => [.. item.Topics.Where(topic => !other.HasTopic(topic.Aspect))];
 
     private static int PlaceOf(ReadOnlySpan<TopicTaste> topics, string topic)
     {

@@ -87,7 +87,7 @@ public static class UserRules
     /// <summary>The state after meetings were lived through; meetings that began at another cursor change nothing.</summary>
     public static UserState Apply(UserState state, MeetingsLived lived)
     {
-        if (lived.From != state.LearnedThrough || lived.Through > state.Interactions || state.Erased) return state;
+        if (lived.From != state.LearnedThrough || lived.Through <= lived.From || lived.Through > state.Interactions || state.Erased) return state;
         ImmutableArray<Episode> episodes = state.Episodes;
         double popularitySum = state.PopularitySum;
         long popularityCount = state.PopularityCount;

@@ -86,8 +86,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
 
     public async Task Erase()
     {
-        // Meetings under way still end in the user's trail: what items learn from them must be forgotten too.
-        await Ended(_living);
+        // Pending meetings are finished first, so that the trail names all that items have learned. Should that fail, the erasure goes on.
+        await Ended(Coevolve());
         await _user.Erase();
         var erasures = ItemErasure.Of(Stable.Hash(_key.Id), await _agents.User.Trail());
         ItemDigest[] digests = await Task.WhenAll(erasures.Select(one => _agents.Item(one.Key).Forget(one.Value)));

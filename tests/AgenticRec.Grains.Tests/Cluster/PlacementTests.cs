@@ -13,7 +13,7 @@ public class PlacementTests(ClusterFixture cluster)
     [Fact]
     public async Task Agents_OfAHundredUsersWhoComeThroughBothSilos_LiveOnBoth()
     {
-        await using InProcessTestCluster own = await AgentCluster.Start(2, new InMemoryStore());
+        await using InProcessTestCluster own = await AgentCluster.Start(2, new InMemoryStore(), static options => options.CatalogShards = 4);
         IGrainFactory[] gateways = [.. own.Silos.Select(static silo => silo.ServiceProvider.GetRequiredService<IGrainFactory>())];
         TestTenant[] tenants = [.. Enumerable.Range(0, 10).Select(n => TestTenant.New(gateways[n % 2]))];
         await Task.WhenAll(tenants.Select(static tenant => tenant.Stock(Some.Items(10))));
@@ -40,7 +40,7 @@ public class PlacementTests(ClusterFixture cluster)
         IAddressable[] agents =
         [
             tenant.User("ann"), tenant.Item("i0"), tenant.Policy, tenant.Recommender("ann"),
-            .. Enumerable.Range(0, 4).Select(shard => cluster.Grains.GetGrain<ICatalogShard>(ShardKey.Of(tenant.Name, shard))),
+            .. Enumerable.Range(0, new AgenticRecOptions().CatalogShards).Select(shard => cluster.Grains.GetGrain<ICatalogShard>(ShardKey.Of(tenant.Name, shard))),
         ];
 
         foreach (IAddressable agent in agents) await MoveToTheOther(agent);
