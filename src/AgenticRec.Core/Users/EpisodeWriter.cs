@@ -19,7 +19,7 @@ public static class EpisodeWriter
         float importance = Importance(interaction.Value, meeting.Foreseen);
         if (importance < Threshold) return null;
         string verb = interaction.Value < 0 ? "Did not like" : "Liked";
-        string surprise = meeting.Foreseen || meeting.Alternative is null ? "" : $", though {meeting.Alternative.Title} seemed likelier";
+        string surprise = meeting.Foreseen || meeting.Explanation.Length == 0 ? "" : $"; expected was {meeting.Explanation}";
         return new Episode
         {
             Id = "e" + interaction.Ordinal,

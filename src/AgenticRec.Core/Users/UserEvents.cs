@@ -40,6 +40,6 @@ public sealed record LivedMeeting
     /// <summary>Whether the user agent chose as the user really did.</summary>
     [Id(3)] public bool Foreseen { get; init; }
 
-    /// <summary>Why the agent chose as it did; empty unless the meeting is worth remembering.</summary>
+    /// <summary>What the agent chose and why; empty without an alternative. A surprising meeting keeps it in its episode.</summary>
     [Id(4)] public string Explanation { get; init; } = "";
 }
