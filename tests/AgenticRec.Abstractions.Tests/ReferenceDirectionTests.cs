@@ -14,8 +14,10 @@ public class ReferenceDirectionTests
         ["Evaluation"] = ["Abstractions", "Core"],
         ["Simulation"] = ["Abstractions", "Core", "Llm"],
         ["Storage"] = [],
-        ["Server"] = ["Abstractions", "Core", "Llm", "Grains", "Storage"],
-        ["Cli"] = ["Abstractions", "Core", "Llm", "Evaluation", "Simulation", "Grains", "Storage"],
+        ["Client"] = ["Abstractions"],
+        ["ModelStub"] = [],
+        ["Server"] = ["Abstractions", "Core", "Llm", "Grains", "Storage", "Client"],
+        ["Cli"] = ["Abstractions", "Core", "Llm", "Evaluation", "Simulation", "Grains", "Storage", "Client", "ModelStub"],
     };
 
     private static readonly string Root = FindRoot();
