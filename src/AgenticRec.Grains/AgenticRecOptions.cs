@@ -14,8 +14,14 @@ public sealed class AgenticRecOptions
     /// <summary>How old a silo's copy of a policy may be, 0 to 60 seconds. Default 1 second.</summary>
     public TimeSpan PolicyStaleness { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Interactions of one user that are lived through together, 1 to 256. Default 16.</summary>
-    public int MeetingsTogether { get; set; } = 16;
+    /// <summary>
+    /// How long a silo may go by what an item of another silo told of its links, 0 to 60 seconds. Default 1 second; 0 asks every time. Links of
+    /// the silo's own items are always the newest.
+    /// </summary>
+    public TimeSpan LinkStaleness { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Interactions of one user that are lived through together, 1 to 256. Default 64.</summary>
+    public int MeetingsTogether { get; set; } = 64;
 
     /// <summary>Pending meetings of a user beyond which new feedback waits for the agents to catch up, 1 to 4,000. Default 256.</summary>
     public int PatiencePending { get; set; } = 256;
@@ -28,6 +34,8 @@ internal sealed class AgenticRecOptionsValidator : IValidateOptions<AgenticRecOp
         if (options.CatalogShards is < 1 or > 256) return Fail("CatalogShards must be 1 to 256", options.CatalogShards);
         if (options.PolicyStaleness < TimeSpan.Zero || options.PolicyStaleness > TimeSpan.FromMinutes(1))
             return Fail("PolicyStaleness must be 0 to 60 seconds", options.PolicyStaleness);
+        if (options.LinkStaleness < TimeSpan.Zero || options.LinkStaleness > TimeSpan.FromMinutes(1))
+            return Fail("LinkStaleness must be 0 to 60 seconds", options.LinkStaleness);
         if (options.MeetingsTogether is < 1 or > 256) return Fail("MeetingsTogether must be 1 to 256", options.MeetingsTogether);
         if (options.PatiencePending is < 1 or > 4_000) return Fail("PatiencePending must be 1 to 4,000", options.PatiencePending);
         return ValidateOptionsResult.Success;

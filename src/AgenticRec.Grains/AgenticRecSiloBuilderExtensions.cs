@@ -1,3 +1,4 @@
+using AgenticRec.Core;
 using AgenticRec.Core.Reasoning;
 using AgenticRec.Grains.Policies;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,8 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.TryAddSingleton(TimeProvider.System);
         silo.Services.TryAddSingleton<IReasoner, EmbeddedReasoner>();
         silo.Services.AddSingleton<PolicyCache>();
+        silo.Services.AddSingleton<StringPool>();
+        silo.Services.AddSingleton<Items.LinkBoards>();
         silo.Services.AddSingleton(typeof(PeerReferences<>));
         silo.Services.AddSingleton<Recommending.AgentReferences>();
         return silo;

@@ -6,7 +6,10 @@ namespace AgenticRec.Core.Catalog;
 /// <param name="Aspect">Its name, as <c>category:folk</c>.</param>
 /// <param name="Weight">Its weight.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.WeightedAspect")]
-public readonly record struct WeightedAspect([property: Id(0)] string Aspect, [property: Id(1)] float Weight);
+public readonly record struct WeightedAspect([property: Id(0)] string Aspect, [property: Id(1)] float Weight)
+{
+    internal static WeightedAspect Shared(StringPool pool, WeightedAspect aspect) => aspect with { Aspect = pool.Share(aspect.Aspect) };
+}
 
 /// <summary>What the retrieval index shows of an item to those who meet it.</summary>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.ItemCard")]

@@ -53,15 +53,22 @@ public sealed class LessonPlan(ulong user, long through)
     /// <summary>The strongest short-term topics as a unit vector.</summary>
     public static ImmutableArray<WeightedAspect> Visitor(TasteProfile tastes)
     {
-        if (tastes.Topics.IsEmpty) return [];
-        var topics = new List<WeightedAspect>(tastes.Topics.Length);
-        foreach (TopicTaste taste in tastes.Topics)
+        var topics = new WeightedAspect[tastes.Topics.Length];
+        var keys = new float[topics.Length];
+        int count = 0;
+        foreach (ref readonly TopicTaste taste in tastes.Topics.AsSpan())
             if (taste.Short > .01f)
-                topics.Add(new WeightedAspect(taste.Topic, taste.Short));
-        topics.Sort(AudienceMemory.Strongest);
-        if (topics.Count > VisitorTopics) topics.RemoveRange(VisitorTopics, topics.Count - VisitorTopics);
-        float norm = MathF.Sqrt(topics.Sum(static topic => topic.Weight * topic.Weight));
-        return norm > 0 ? [.. topics.Select(topic => topic with { Weight = topic.Weight / norm })] : [];
+                (topics[count], keys[count++]) = (new WeightedAspect(taste.Topic, taste.Short), -taste.Short);
+        int kept = Math.Min(count, VisitorTopics);
+        Selection.Smallest(keys.AsSpan(0, count), topics.AsSpan(0, count), kept);
+        Span<WeightedAspect> strongest = topics.AsSpan(0, kept);
+        strongest.Sort(AudienceMemory.Strongest);
+        float squares = 0;
+        foreach (WeightedAspect topic in strongest) squares += topic.Weight * topic.Weight;
+        if (squares <= 0) return [];
+        float norm = MathF.Sqrt(squares);
+        foreach (ref WeightedAspect topic in strongest) topic = topic with { Weight = topic.Weight / norm };
+        return ImmutableArray.Create((ReadOnlySpan<WeightedAspect>)strongest);
     }
 
     private Builder For(string itemId)

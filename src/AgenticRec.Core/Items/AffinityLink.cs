@@ -91,11 +91,19 @@ public static class AffinityMemory
     // The weakest leave first; among equals the later id, so that the rule does not depend on the order of learning.
     private static int KeepStrongest(Span<AffinityLink> memory)
     {
-        memory.Sort(static (a, b) =>
-        {
-            int byStrength = b.Strength.CompareTo(a.Strength);
-            return byStrength != 0 ? byStrength : string.CompareOrdinal(a.ItemId, b.ItemId);
-        });
+        Span<float> keys = memory.Length <= 512 ? stackalloc float[memory.Length] : new float[memory.Length];
+        for (int i = 0; i < keys.Length; i++) keys[i] = -memory[i].Strength;
+        Selection.Smallest(keys, memory, Capacity);
+        float border = keys[0];
+        foreach (float key in keys[..Capacity]) border = Math.Max(border, key);
+        int stronger = 0, equal = 0;
+        for (int i = 0; i < memory.Length; i++)
+            if (-memory[i].Strength < border) Swap(memory, stronger++, i);
+        for (int i = stronger; i < memory.Length; i++)
+            if (-memory[i].Strength == border) Swap(memory, stronger + equal++, i);
+        memory.Slice(stronger, equal).Sort(static (a, b) => string.CompareOrdinal(a.ItemId, b.ItemId));
         return Capacity;
     }
+
+    private static void Swap(Span<AffinityLink> memory, int a, int b) => (memory[a], memory[b]) = (memory[b], memory[a]);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AgenticRec.Core.Catalog;
 
 namespace AgenticRec.Core.Items;
@@ -25,28 +26,33 @@ public static class AudienceMemory
     {
         if (visitor.IsEmpty) return audience;
         float rate = 1f / (1 + Math.Min(20, met));
-        var memory = new List<WeightedAspect>(audience.Length + visitor.Length);
         float fading = 1 - (rate * Math.Abs(weight));
-        foreach (WeightedAspect known in audience) memory.Add(known with { Weight = known.Weight * fading });
-        int before = memory.Count;
+        var memory = new WeightedAspect[audience.Length + visitor.Length];
+        int count = audience.Length;
+        for (int i = 0; i < count; i++) memory[i] = audience[i] with { Weight = audience[i].Weight * fading };
         foreach (WeightedAspect aspect in visitor)
         {
-            int place = -1;
-            for (int i = 0; i < before && place < 0; i++)
-                if (memory[i].Aspect == aspect.Aspect)
-                    place = i;
+            int place = PlaceOf(audience.AsSpan(), aspect.Aspect);
             float gain = rate * weight * aspect.Weight;
-            if (place < 0) memory.Add(new WeightedAspect(aspect.Aspect, gain));
+            if (place < 0) memory[count++] = new WeightedAspect(aspect.Aspect, gain);
             else memory[place] = aspect with { Weight = memory[place].Weight + gain };
         }
 
-        if (memory.Count > Capacity * 3 / 2)
+        if (count > Capacity * 3 / 2)
         {
-            memory.Sort(Strongest);
-            memory.RemoveRange(Capacity, memory.Count - Capacity);
+            memory.AsSpan(0, count).Sort(Strongest);
+            count = Capacity;
         }
 
-        return [.. memory];
+        return count == memory.Length ? ImmutableCollectionsMarshal.AsImmutableArray(memory) : ImmutableArray.Create(memory, 0, count);
+    }
+
+    private static int PlaceOf(ReadOnlySpan<WeightedAspect> aspects, string aspect)
+    {
+        for (int i = 0; i < aspects.Length; i++)
+            if (aspects[i].Aspect == aspect)
+                return i;
+        return -1;
     }
 
     /// <summary>Strongest first by magnitude, then by name.</summary>

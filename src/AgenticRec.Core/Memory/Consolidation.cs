@@ -17,7 +17,7 @@ internal static class Consolidation
     public static double Likeness(Episode known, Episode fresh)
     {
         if (Sign(known) != Sign(fresh)) return 0;
-        if (!fresh.ItemIds.IsDefaultOrEmpty && !known.ItemIds.IsDefaultOrEmpty && fresh.ItemIds.All(known.ItemIds.Contains)) return 2;
+        if (!fresh.ItemIds.IsDefaultOrEmpty && !known.ItemIds.IsDefaultOrEmpty && AllIn(fresh.ItemIds, known.ItemIds)) return 2;
         return Jaccard(known.Aspects, fresh.Aspects);
     }
 
@@ -51,12 +51,22 @@ internal static class Consolidation
         return episode.Reinforcements > 0 && episode.Text.EndsWith(count, StringComparison.Ordinal) ? episode.Text[..^count.Length] : episode.Text;
     }
 
+    private static bool AllIn(ImmutableArray<string> some, ImmutableArray<string> all)
+    {
+        foreach (string itemId in some)
+            if (!all.AsSpan().Contains(itemId))
+                return false;
+        return true;
+    }
+
+    // An episode has a handful of aspects, each once: looking through them is cheaper than a set.
     private static double Jaccard(ImmutableArray<string> a, ImmutableArray<string> b)
     {
         if (a.IsDefaultOrEmpty || b.IsDefaultOrEmpty) return 0;
-        var all = new HashSet<string>(a, StringComparer.Ordinal);
-        var second = new HashSet<string>(b, StringComparer.Ordinal);
-        int shared = second.Count(all.Contains);
-        return (double)shared / (all.Count + second.Count - shared);
+        int shared = 0;
+        foreach (string aspect in b)
+            if (a.AsSpan().Contains(aspect))
+                shared++;
+        return (double)shared / (a.Length + b.Length - shared);
     }
 }

@@ -24,8 +24,15 @@ public static class LongTermMemory
         ArgumentNullException.ThrowIfNull(fresh);
         if (memory.IsDefaultOrEmpty) return [fresh];
         if (memory.Any(e => string.Equals(e.Id, fresh.Id, StringComparison.Ordinal))) return memory;
-        Episode alike = memory.MaxBy(e => (Consolidation.Likeness(e, fresh), e.At))!;
-        return Consolidation.Likeness(alike, fresh) >= Consolidation.SameThing
+        Episode alike = memory[0];
+        double likeness = -1;
+        foreach (Episode known in memory)
+        {
+            double like = Consolidation.Likeness(known, fresh);
+            if (like > likeness || (like == likeness && known.At > alike.At)) (alike, likeness) = (known, like);
+        }
+
+        return likeness >= Consolidation.SameThing
             ? memory.Replace(alike, Consolidation.Merge(alike, fresh), ReferenceEqualityComparer.Instance)
             : WithinCapacity(memory.Add(fresh));
     }

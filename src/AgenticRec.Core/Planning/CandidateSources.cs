@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AgenticRec.Core.Catalog;
 
 namespace AgenticRec.Core.Planning;
@@ -38,8 +39,11 @@ internal sealed class AffinitySource(CatalogIndex index) : ICandidateSource
 /// </summary>
 internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
 {
+    private const int Chunk = 64;
+
     private readonly List<int> _hits = [];
     private float[] _scores = [];
+    private float[] _keys = [];
 
     public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
     {
@@ -58,13 +62,29 @@ internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
             }
         }
 
-        _hits.Sort((a, b) => _scores[b] != _scores[a] ? _scores[b].CompareTo(_scores[a]) : a.CompareTo(b));
-        int wanted = query.Breadth.Content;
-        for (int i = 0; i < _hits.Count && wanted > 0; i++)
-            if (pool.Offer(_hits[i], Sources.Taste))
-                wanted--;
+        Offer(pool, query.Breadth.Content);
         foreach (int place in _hits) _scores[place] = 0;
         _hits.Clear();
+    }
+
+    // The best hits first, a few at a time: most slates need only the first few of a thousand.
+    private void Offer(CandidatePool pool, int wanted)
+    {
+        if (_keys.Length < _hits.Count) _keys = new float[_hits.Count * 2];
+        Span<int> places = CollectionsMarshal.AsSpan(_hits);
+        Span<float> keys = _keys.AsSpan(0, places.Length);
+        for (int i = 0; i < places.Length; i++) keys[i] = -_scores[places[i]];
+        while (wanted > 0 && places.Length > 0)
+        {
+            int chunk = Math.Min(Chunk, places.Length);
+            Selection.Smallest(keys, places, chunk);
+            keys[..chunk].Sort(places[..chunk]);
+            for (int i = 0; i < chunk && wanted > 0; i++)
+                if (pool.Offer(places[i], Sources.Taste))
+                    wanted--;
+            keys = keys[chunk..];
+            places = places[chunk..];
+        }
     }
 
     private List<(int Aspect, float Gain)> Wanted(FeatureReader reader)

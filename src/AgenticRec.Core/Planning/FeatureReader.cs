@@ -53,7 +53,7 @@ internal sealed class FeatureReader(CatalogIndex index)
     public void Read(IndexedItem item, in LinkedItem linked, Span<float> row)
     {
         row.Clear();
-        ReadAffinity(item, linked, row);
+        AffinityFeatures.Write(in linked, item.Incoming, row);
         row[(int)Feature.Popularity] = item.LogMet;
         row[(int)Feature.PopularitySquared] = .1f * item.LogMet * item.LogMet;
         row[(int)Feature.Unmet] = item.Met == 0 ? 1 : 0;
@@ -80,22 +80,6 @@ internal sealed class FeatureReader(CatalogIndex index)
         }
 
         return shared;
-    }
-
-    private static void ReadAffinity(IndexedItem item, in LinkedItem linked, Span<float> row)
-    {
-        if (linked.Support <= 0) return;
-        float incoming = item.Incoming + 10, root = MathF.Sqrt(incoming);
-        row[(int)Feature.AffinityRecent] = MathF.Log(1 + (linked.Recent / .02f));
-        row[(int)Feature.AffinityLong] = MathF.Log(1 + (linked.Long / .05f));
-        row[(int)Feature.AffinityNewest] = MathF.Log(1 + (linked.Newest / .02f));
-        row[(int)Feature.AffinityLast] = MathF.Log(1 + (linked.Last / .02f));
-        row[(int)Feature.AffinityStrongest] = MathF.Log(1 + (linked.Strongest / root / .01f));
-        row[(int)Feature.AffinitySupport] = MathF.Log(1 + linked.Support);
-        row[(int)Feature.AffinityLift] = MathF.Log(1 + (linked.Recent / root / .005f));
-        row[(int)Feature.AffinityRatio] = MathF.Log(1 + (linked.Recent / incoming / .002f));
-        row[(int)Feature.Succession] = MathF.Log(1 + (linked.Succession / .02f));
-        row[(int)Feature.Linked] = 1;
     }
 
     private void ReadTopics(IndexedItem item, Span<float> row)

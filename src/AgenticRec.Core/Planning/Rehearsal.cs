@@ -16,14 +16,11 @@ public sealed record RehearsalQuery
     /// <summary>The item that the user took, when this shard holds it; otherwise null.</summary>
     [Id(1)] public string? Taken { get; init; }
 
-    /// <summary>Items of this shard that the newest items link to; the retrieved ones come first.</summary>
-    [Id(3)] public ImmutableArray<LinkedItem> Linked { get; init; } = [];
+    /// <summary>Items of this shard that the newest items link to and retrieval would have brought.</summary>
+    [Id(3)] public ImmutableArray<LinkedItem> Retrieved { get; init; } = [];
 
-    /// <summary>How many of <see cref="Linked"/> were retrieved.</summary>
-    [Id(4)] public int Retrieved { get; init; }
-
-    /// <summary>How many draws of the linked items that were not retrieved.</summary>
-    [Id(5)] public int TailDraws { get; init; }
+    /// <summary>A sample of the linked items of this shard that retrieval would have left out.</summary>
+    [Id(4)] public ImmutableArray<LinkedItem> Tail { get; init; } = [];
 
     /// <summary>How many draws of items that somebody has met.</summary>
     [Id(6)] public int MetDraws { get; init; }
@@ -31,8 +28,8 @@ public sealed record RehearsalQuery
     /// <summary>How many draws of any item, for the head of given candidates.</summary>
     [Id(7)] public int AnyDraws { get; init; }
 
-    /// <summary>How many draws of items that are not linked, for the open head.</summary>
-    [Id(8)] public int UnlinkedDraws { get; init; }
+    /// <summary>How many draws of any item, for the open head.</summary>
+    [Id(8)] public int OpenDraws { get; init; }
 
     /// <summary>The draws of the meeting, of this shard.</summary>
     [Id(9)] public Draw Draw { get; init; }
@@ -54,22 +51,26 @@ public sealed record RehearsalAnswer
     /// <summary>Retrieved candidates.</summary>
     [Id(2)] public ImmutableArray<float> Retrieved { get; init; } = [];
 
-    /// <summary>Drawn from the linked items that were not retrieved.</summary>
+    /// <summary>The sample of linked items that were not retrieved.</summary>
     [Id(3)] public ImmutableArray<float> Tail { get; init; } = [];
 
-    /// <summary>Drawn items that are not linked.</summary>
-    [Id(4)] public DrawnRows Unlinked { get; init; } = DrawnRows.None;
+    /// <summary>Drawn candidates for the open head.</summary>
+    [Id(4)] public DrawnRows Open { get; init; } = DrawnRows.None;
 
-    /// <summary>How many items of the shard are not linked.</summary>
-    [Id(5)] public int UnlinkedItems { get; init; }
+    /// <summary>How many items the shard holds.</summary>
+    [Id(5)] public int Items { get; init; }
 }
 
-/// <summary>Rows of drawn items; the user may have met some of them.</summary>
+/// <summary>
+/// Rows of drawn items. The user may have met some of them, and its newest items may link to some: whoever has the links adds what they say.
+/// </summary>
 /// <param name="ItemIds">The items, one per row.</param>
-/// <param name="Features">[rows x features].</param>
+/// <param name="Incoming">The sum of all link strength that points at each.</param>
+/// <param name="Features">[rows x features], those of affinity at zero.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.DrawnRows")]
-public sealed record DrawnRows([property: Id(0)] ImmutableArray<string> ItemIds, [property: Id(1)] ImmutableArray<float> Features)
+public sealed record DrawnRows(
+    [property: Id(0)] ImmutableArray<string> ItemIds, [property: Id(2)] ImmutableArray<float> Incoming, [property: Id(1)] ImmutableArray<float> Features)
 {
     /// <summary>No rows.</summary>
-    public static DrawnRows None { get; } = new([], []);
+    public static DrawnRows None { get; } = new([], [], []);
 }

@@ -29,7 +29,7 @@ public sealed class SlatePlan
         ExploredPlaces = (int)Math.Round(exploration * request.K, MidpointRounding.AwayFromZero);
         bool named = !constraints.Candidates.IsEmpty;
         Task = named ? RankingTask.Given : RankingTask.Open;
-        var linkedOf = Spread(question.Linked, shards);
+        ImmutableArray<LinkedItem>[] linkedOf = LinkedItems.ByShard(question.Linked, shards);
         ImmutableArray<string>[] namedOf = Spread([.. constraints.Candidates.Distinct(StringComparer.Ordinal)], shards);
         ImmutableArray<string>[] seenOf = Spread(constraints.IncludeSeen ? [] : question.Met, shards);
         ImmutableArray<string>[] blockedOf = Spread(question.Controls.BlockedItems, shards);
@@ -77,14 +77,6 @@ public sealed class SlatePlan
     public ImmutableArray<ShardQuery> Queries { get; }
 
     private static int Each(int width, int shards) => (width + shards - 1) / shards;
-
-    private static ImmutableArray<LinkedItem>[] Spread(LinkedItem[] linked, int shards)
-    {
-        var spread = new ImmutableArray<LinkedItem>.Builder[shards];
-        for (int s = 0; s < shards; s++) spread[s] = ImmutableArray.CreateBuilder<LinkedItem>();
-        foreach (LinkedItem link in linked) spread[Stable.ShardOf(link.ItemId, shards)].Add(link);
-        return Array.ConvertAll(spread, static builder => builder.DrainToImmutable());
-    }
 
     private static ImmutableArray<string>[] Spread(ImmutableArray<string> itemIds, int shards)
     {

@@ -60,7 +60,7 @@ public sealed record TasteProfile
     /// <summary>The profile after meeting an item: old traces fade, the item's topics and words are added.</summary>
     public TasteProfile Meet(ItemCard item)
     {
-        TopicTaste[] topics = WithRoomFor(Topics, item.Topics);
+        TopicTaste[] topics = WithRoomFor(item.Topics.AsSpan(), []);
         foreach (ref TopicTaste taste in topics.AsSpan())
             (taste.Short, taste.Long, taste.Share) = (taste.Short * ShortFading, taste.Long * LongFading, taste.Share * LongFading);
         foreach (WeightedAspect aspect in item.Topics)
@@ -79,7 +79,7 @@ public sealed record TasteProfile
     public TasteProfile Reflect(ItemCard taken, ItemCard refused)
     {
         float step = (float)(Rate / (1 + Math.Exp(Margin(taken, refused))));
-        TopicTaste[] topics = WithRoomFor(ImmutableArray.Create(WithRoomFor(Topics, Only(taken, refused))), Only(refused, taken));
+        TopicTaste[] topics = WithRoomFor(Only(taken, refused), Only(refused, taken));
         Lean(topics, taken, refused, step);
         Lean(topics, refused, taken, -step);
         return this with { Topics = Pruned(topics) };
@@ -109,7 +109,15 @@ public sealed record TasteProfile
                 topics[PlaceOf(topics, aspect.Aspect)].Leaning += step * aspect.Weight * towards.TopicNorm;
     }
 
-    private static ImmutableArray<WeightedAspect> Only(ItemCard item, ItemCard other) => [.. item.Topics.Where(topic => !other.HasTopic(topic.Aspect))];
+    private static ReadOnlySpan<WeightedAspect> Only(ItemCard item, ItemCard other)
+    {
+        var only = new WeightedAspect[item.Topics.Length];
+        int count = 0;
+        foreach (WeightedAspect topic in item.Topics)
+            if (!other.HasTopic(topic.Aspect))
+                only[count++] = topic;
+        return only.AsSpan(0, count);
+    }
 
     private static int PlaceOf(ReadOnlySpan<TopicTaste> topics, string topic)
     {
@@ -119,42 +127,53 @@ public sealed record TasteProfile
         return -1;
     }
 
-    // A copy that has a place for every topic of an item: one array a change, however many topics change.
-    private static TopicTaste[] WithRoomFor(ImmutableArray<TopicTaste> topics, ImmutableArray<WeightedAspect> added)
+    // A copy that has a place for every topic of two items: one array a change, however many topics change.
+    private TopicTaste[] WithRoomFor(ReadOnlySpan<WeightedAspect> some, ReadOnlySpan<WeightedAspect> others)
     {
-        Span<int> missing = stackalloc int[Math.Min(added.Length, 512)];
-        int count = 0;
-        for (int i = 0; i < missing.Length; i++)
-            if (PlaceOf(topics.AsSpan(), added[i].Aspect) < 0)
-                missing[count++] = i;
-        var copy = new TopicTaste[topics.Length + count];
-        topics.CopyTo(copy);
-        for (int i = 0; i < count; i++) copy[topics.Length + i].Topic = added[missing[i]].Aspect;
+        ReadOnlySpan<TopicTaste> known = Topics.AsSpan();
+        var copy = new TopicTaste[known.Length + Missing(some) + Missing(others)];
+        known.CopyTo(copy);
+        int count = known.Length;
+        foreach (WeightedAspect topic in some)
+            if (PlaceOf(known, topic.Aspect) < 0)
+                copy[count++].Topic = topic.Aspect;
+        foreach (WeightedAspect topic in others)
+            if (PlaceOf(known, topic.Aspect) < 0)
+                copy[count++].Topic = topic.Aspect;
         return copy;
+    }
+
+    private int Missing(ReadOnlySpan<WeightedAspect> topics)
+    {
+        int missing = 0;
+        foreach (WeightedAspect topic in topics)
+            if (PlaceOf(Topics.AsSpan(), topic.Aspect) < 0)
+                missing++;
+        return missing;
     }
 
     private ImmutableArray<WeightedAspect> WithWords(ImmutableArray<WeightedAspect> added)
     {
-        var words = new List<WeightedAspect>(Words.Length + added.Length);
-        foreach (ref readonly WeightedAspect old in Words.AsSpan()) words.Add(old with { Weight = old.Weight * LongFading });
-        int known = words.Count;
+        var words = new WeightedAspect[Words.Length + added.Length];
+        int count = Words.Length;
+        for (int i = 0; i < count; i++) words[i] = Words[i] with { Weight = Words[i].Weight * LongFading };
         foreach (WeightedAspect word in added)
         {
             int place = -1;
-            for (int i = 0; i < known && place < 0; i++)
-                if (words[i].Aspect == word.Aspect)
+            for (int i = 0; i < Words.Length && place < 0; i++)
+                if (Words[i].Aspect == word.Aspect)
                     place = i;
-            if (place < 0) words.Add(word);
+            if (place < 0) words[count++] = word;
             else words[place] = word with { Weight = words[place].Weight + word.Weight };
         }
 
-        if (words.Count > WordCapacity * 5 / 4)
+        if (count > WordCapacity * 5 / 4)
         {
-            words.Sort(static (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Aspect, b.Aspect));
-            words.RemoveRange(WordCapacity, words.Count - WordCapacity);
+            words.AsSpan(0, count).Sort(static (a, b) => b.Weight != a.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Aspect, b.Aspect));
+            count = WordCapacity;
         }
 
-        return [.. words];
+        return count == words.Length ? ImmutableCollectionsMarshal.AsImmutableArray(words) : ImmutableArray.Create(words, 0, count);
     }
 
     private static ImmutableArray<TopicTaste> Pruned(TopicTaste[] topics)

@@ -7,19 +7,19 @@ namespace AgenticRec.Evaluation.Replay;
 
 /// <summary>What one user does in a window: batches to be lived through one after the other.</summary>
 /// <param name="User">Index of the user.</param>
-/// <param name="Batches">Its interactions in order, 1 to 16 a batch.</param>
+/// <param name="Batches">Its interactions in order, 1 to 64 a batch.</param>
 internal sealed record UserWindow(int User, ImmutableArray<ImmutableArray<Interaction>> Batches);
 
 /// <summary>
 /// Cuts the stream of interactions into windows of a hundredth of it, 64 to 4,096 interactions; in a window, each user's interactions in order
-/// into batches of at most 16. Users of a window may live side by side; windows, and a user's batches, follow one another: an interaction is
+/// into batches of at most 64. Users of a window may live side by side; windows, and a user's batches, follow one another: an interaction is
 /// never replayed more than a window away from its place in the stream. The cut does not depend on parallelism.
 /// </summary>
 internal static class ReplaySchedule
 {
     public const int SmallestWindow = 64;
     public const int LargestWindow = 4_096;
-    public const int BatchEvents = 16;
+    public const int BatchEvents = 64;
 
     /// <summary>How many interactions a window of a stream holds.</summary>
     public static int WindowOf(int interactions) => Math.Clamp(interactions / 100, SmallestWindow, LargestWindow);

@@ -21,6 +21,9 @@ internal sealed class DurableRecord<TState>(IPersistentState<TState> storage, Ac
     /// <summary>Completes when every change so far is in the store.</summary>
     public Task Settled => _written;
 
+    /// <summary>Puts an equal record in the place of the one just loaded; nothing is written.</summary>
+    public void Loaded(TState same) => storage.State = same;
+
     /// <summary>Changes the record; the task completes when the change is in the store.</summary>
     public Task Change(TState next)
     {

@@ -1,6 +1,7 @@
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Items;
+using AgenticRec.Core;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Grains.Durability;
@@ -16,14 +17,37 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
 
     private readonly DurableRecord<ItemState> _record;
     private readonly TimeProvider _time;
+    private readonly LinkBoard _board;
+    private readonly StringPool _pool;
     private readonly string _itemId;
+    private Shown? _shown;
 
     public ItemGrain(
-        [PersistentState(AgentStorage.Item, AgentStorage.ProviderName)] IPersistentState<ItemState> storage, IGrainContext context, TimeProvider time)
+        [PersistentState(AgentStorage.Item, AgentStorage.ProviderName)] IPersistentState<ItemState> storage,
+        IGrainContext context,
+        LinkBoards boards,
+        StringPool pool,
+        TimeProvider time)
     {
         _record = new DurableRecord<ItemState>(storage, DeactivateOnIdle);
         _time = time;
-        _itemId = AgentKey.Parse(context.GrainId.Key.ToString()!).Id;
+        var key = AgentKey.Parse(context.GrainId.Key.ToString()!);
+        _itemId = key.Id;
+        _board = boards.Of(key.Tenant);
+        _pool = pool;
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _record.Loaded(_record.State.Shared(_pool));
+        _board.Show(_itemId, _shown = new Shown(_record.State));
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (_shown is not null) _board.Withdraw(_itemId, _shown);
+        return Task.CompletedTask;
     }
 
     public Task<ItemProfile?> Profile()
@@ -67,7 +91,17 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
     // Nothing new to apply can still mean a write that is under way: the answer waits for it.
     private async Task<ItemDigest> Apply(ItemState next)
     {
-        await (ReferenceEquals(next, _record.State) ? _record.Settled : _record.Change(next));
+        if (ReferenceEquals(next, _record.State))
+        {
+            await _record.Settled;
+        }
+        else
+        {
+            Task written = _record.Change(next);
+            _shown?.Change(next);
+            await written;
+        }
+
         return next.DigestFor(_itemId);
     }
 }

@@ -39,6 +39,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         var lessons = new LessonPlan(_user, through);
         var lived = ImmutableArray.CreateBuilder<LivedMeeting>(plans.Length);
         List<PolicyGradient> gradients = [];
+        RankingPolicy rehearsed = policy.Policy;
         HashSet<string> met = new(view.Met, StringComparer.Ordinal);
         TasteProfile tastes = view.Tastes;
         List<RecentInteraction> taken = [.. view.Recent.Where(entry => entry.Ordinal <= view.LearnedThrough && entry.Taken).Reverse()];
@@ -50,7 +51,12 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
             ItemCard? alternative = cards.Alternatives[i] is { } drawn && !met.Contains(drawn.ItemId) ? drawn : null;
             if (plan.Interaction.Role == InteractionRole.Taken && plan.Before.Length > 0 && policy.Rehearses(plan.Draw))
             {
-                gradients.AddRange(await Rehearse(plan, tastes, taken, met, policy));
+                // Each rehearsal of the batch starts from what the ones before it taught.
+                foreach (PolicyGradient gradient in await Rehearse(plan, tastes, taken, met, policy, rehearsed))
+                {
+                    gradients.Add(gradient);
+                    rehearsed = rehearsed.Step(gradient.Task, gradient.Slopes.AsSpan(), gradient.Weight);
+                }
             }
 
             LivedMeeting meeting = await Meet(plan, item, alternative, tastes);
@@ -96,13 +102,13 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     }
 
     private async Task<IEnumerable<PolicyGradient>> Rehearse(
-        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, HashSet<string> met, PolicyState policy)
+        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, HashSet<string> met, PolicyState policy, RankingPolicy rehearsed)
     {
-        ItemLinks[] links = await agents.Links(plan.Before.Select(static before => before.ItemId));
+        LinkReadOut links = await agents.Links(plan.Before);
         Scene scene = Scene.Of(tastes, taken, policy.Shares);
-        var rehearsal = new RehearsalPlan(scene, LinkReadOut.Strongest(links, null, int.MaxValue), met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
+        var rehearsal = new RehearsalPlan(scene, links, met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
         var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query)));
-        return rehearsal.Gradients(answers, policy.Policy);
+        return rehearsal.Gradients(answers, rehearsed);
     }
 
     private async Task LearnPolicy(ImmutableArray<MeetingPlan> plans, CardsFound cards, List<PolicyGradient> gradients)

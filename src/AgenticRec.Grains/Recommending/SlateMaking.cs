@@ -22,10 +22,10 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
     {
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<RecentInteraction> newestFirst = NewestTaken(view);
-        ItemLinks[] links = await agents.Links(newestFirst.Select(static taken => taken.ItemId));
-        HashSet<string>? seen = request.Constraints.IncludeSeen ? null : new(view.Met, StringComparer.Ordinal);
-        int width = request.Constraints.Candidates.IsEmpty ? SlatePlan.LinkedWidth : int.MaxValue;
-        LinkedItem[] linked = LinkReadOut.Strongest(links, seen, width);
+        LinkReadOut links = await agents.Links(newestFirst);
+        LinkedItem[] linked = request.Constraints.Candidates is { IsEmpty: false } named
+            ? [.. named.Distinct(StringComparer.Ordinal).Select(links.Of).Where(static link => link.Support > 0)]
+            : links.Strongest(request.Constraints.IncludeSeen ? [] : view.Met, SlatePlan.LinkedWidth);
         long seed = request.Seed ?? view.Version;
         Draw draw = Draw.Of(policy.Settings.RunSeed, _user, seed).For(7);
         var question = new SlateQuestion

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using AgenticRec.Abstractions;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Users;
 using AgenticRec.Grains.Catalog;
 using AgenticRec.Grains.Items;
 using AgenticRec.Grains.Policies;
@@ -11,17 +13,23 @@ namespace AgenticRec.Grains.Recommending;
 
 /// <summary>Where a silo's recommenders get their references from.</summary>
 internal sealed record AgentReferences(
-    PeerReferences<IItemPeer> Items, PeerReferences<IUserPeer> Users, PeerReferences<ICatalogShard> Shards, PeerReferences<IPolicyPeer> Policies);
+    PeerReferences<IItemPeer> Items,
+    PeerReferences<IUserPeer> Users,
+    PeerReferences<ICatalogShard> Shards,
+    PeerReferences<IPolicyPeer> Policies,
+    LinkBoards Boards);
 
 /// <summary>The agents that one user's recommender calls.</summary>
 internal sealed class TenantAgents
 {
     private readonly PeerReferences<IItemPeer> _items;
     private readonly ICatalogShard[] _shards;
+    private readonly LinkBoard _board;
 
     public TenantAgents(AgentReferences references, AgentKey user, int shards)
     {
         _items = references.Items;
+        _board = references.Boards.Of(user.Tenant);
         Tenant = user.Tenant;
         User = references.Users.Of(user.ToString());
         Policy = references.Policies.Of(user.Tenant);
@@ -40,8 +48,23 @@ internal sealed class TenantAgents
 
     public IItemPeer Item(string itemId) => _items.Of(string.Concat(Tenant, "/", itemId));
 
-    /// <summary>The links of some items, in order.</summary>
-    public Task<ItemLinks[]> Links(IEnumerable<string> itemIds) => Task.WhenAll(itemIds.Select(itemId => Item(itemId).Links()));
+    /// <summary>The links of a user's newest items: from the board where they are shown, from the items themselves where they are not.</summary>
+    public ValueTask<LinkReadOut> Links(ImmutableArray<RecentInteraction> newestFirst)
+    {
+        var links = new ReadyLinks[newestFirst.Length];
+        List<int>? asked = null;
+        for (int i = 0; i < links.Length; i++)
+            if (_board.Find(newestFirst[i].ItemId) is { } found) links[i] = found;
+            else (asked ??= []).Add(i);
+        return asked is null ? ValueTask.FromResult(new LinkReadOut(_board.Numbers, links)) : Asked();
+
+        async ValueTask<LinkReadOut> Asked()
+        {
+            await Task.WhenAll(asked.Select(async i =>
+                links[i] = _board.Hear(newestFirst[i].ItemId, await Item(newestFirst[i].ItemId).Links())));
+            return new LinkReadOut(_board.Numbers, links);
+        }
+    }
 
     /// <summary>The cards of some items, by id.</summary>
     public async Task<Dictionary<string, ItemCard>> Cards(IEnumerable<string> itemIds)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Core;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Planning;
 using AgenticRec.Core.Users;
@@ -18,18 +19,27 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     private readonly DurableRecord<UserState> _record;
     private readonly PolicyCache _policies;
     private readonly TimeProvider _time;
+    private readonly StringPool _pool;
     private readonly AgentKey _key;
 
     public UserGrain(
         [PersistentState(AgentStorage.User, AgentStorage.ProviderName)] IPersistentState<UserState> storage,
         IGrainContext context,
         PolicyCache policies,
+        StringPool pool,
         TimeProvider time)
     {
         _record = new DurableRecord<UserState>(storage, DeactivateOnIdle);
         _policies = policies;
+        _pool = pool;
         _time = time;
         _key = AgentKey.Parse(context.GrainId.Key.ToString()!);
+    }
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _record.Loaded(_record.State.Shared(_pool));
+        return Task.CompletedTask;
     }
 
     public async Task<ObserveReceipt> Observe(ImmutableArray<Interaction> interactions)

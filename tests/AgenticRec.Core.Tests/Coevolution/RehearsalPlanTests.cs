@@ -1,4 +1,6 @@
+using System.Globalization;
 using AgenticRec.Core.Coevolution;
+using AgenticRec.Core.Items;
 using AgenticRec.Core.Planning;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Core.Tests.Planning;
@@ -18,8 +20,7 @@ public class RehearsalPlanTests
     {
         RehearsalPlan plan = Plan("i0", shards);
         plan.Queries.Should().HaveCount(shards);
-        plan.Queries.Sum(static query => query.TailDraws).Should().Be(30);
-        plan.Queries.Sum(static query => query.UnlinkedDraws).Should().Be(30);
+        plan.Queries.Sum(static query => query.OpenDraws).Should().Be(36);
         plan.Queries.Sum(static query => query.MetDraws).Should().Be(10);
         plan.Queries.Sum(static query => query.AnyDraws).Should().Be(2);
         plan.Queries.Select(static query => query.Draw).Should().OnlyHaveUniqueItems();
@@ -37,18 +38,18 @@ public class RehearsalPlanTests
     public void Queries_Links_GoToTheirShardsWithoutTheTakenAndTheMet()
     {
         RehearsalPlan plan = Plan("i0", 4, Links(Ids), met: ["i1", "i2"]);
-        for (int s = 0; s < 4; s++) plan.Queries[s].Linked.Should().OnlyContain(link => Stable.ShardOf(link.ItemId, 4) == s);
-        plan.Queries.SelectMany(static query => query.Linked).Select(static link => link.ItemId).Should().BeEquivalentTo(Ids[3..]);
-        plan.Queries.Sum(static query => query.Retrieved).Should().Be(57);
+        for (int s = 0; s < 4; s++) plan.Queries[s].Retrieved.Should().OnlyContain(link => Stable.ShardOf(link.ItemId, 4) == s);
+        plan.Queries.SelectMany(static query => query.Retrieved).Select(static link => link.ItemId).Should().BeEquivalentTo(Ids[3..]);
+        plan.Queries.SelectMany(static query => query.Tail).Should().BeEmpty();
     }
 
     [Fact]
-    public void Queries_MoreLinksThanRetrieved_TheStrongestHundredComeFirst()
+    public void Queries_MoreLinksThanRetrieved_TheStrongestHundredAndASampleOfTheRest()
     {
-        LinkedItem[] links = [.. Enumerable.Range(0, 150).Reverse().Select(static n => new LinkedItem { ItemId = $"l{n}", Recent = n, Support = 1 })];
+        ItemLinks links = new([.. Enumerable.Range(0, 150).Select(static n => new AffinityLink { ItemId = $"l{n}", After = n + 1 })], 0);
         RehearsalQuery query = Plan("i0", 1, links).Queries[0];
-        query.Retrieved.Should().Be(100);
-        query.Linked.Select(static link => link.Recent).Should().Equal(Enumerable.Range(0, 150).Reverse().Select(static n => (float)n));
+        query.Retrieved.Select(static link => link.ItemId).Should().Equal(Enumerable.Range(50, 100).Reverse().Select(static n => $"l{n}"));
+        query.Tail.Should().HaveCount(30).And.OnlyContain(static link => int.Parse(link.ItemId.Substring(1), CultureInfo.InvariantCulture) < 50);
     }
 
     [Fact]
@@ -74,11 +75,14 @@ public class RehearsalPlanTests
         // Only popularity tells i0 (59 times) from the others (fewer): its slope is below zero, so a step raises the weight.
         Rehearse(Plan("i0", 1), 1).Should().OnlyContain(static gradient => gradient.Slopes[(int)Feature.Popularity] < 0);
 
-    private static LinkedItem[] Links(params string[] itemIds) =>
-        [.. itemIds.Select(static itemId => new LinkedItem { ItemId = itemId, Recent = 1, Long = 1, Support = 1, Strongest = 1 })];
+    private static ItemLinks Links(params string[] itemIds) => new([.. itemIds.Select(static itemId => new AffinityLink { ItemId = itemId, After = 1 })], 0);
 
-    private static RehearsalPlan Plan(string taken, int shards, LinkedItem[]? linked = null, params string[] met) =>
-        new(new Scene(), linked ?? [], [.. met], taken, Some.Draw(), shards);
+    private static RehearsalPlan Plan(string taken, int shards, ItemLinks? links = null, params string[] met)
+    {
+        ItemNumbers numbers = new();
+        var readOut = new LinkReadOut(numbers, links is { } some ? [ReadyLinks.Of(some, numbers)] : []);
+        return new(new Scene(), readOut, [.. met], taken, Some.Draw(), shards);
+    }
 
     private static PolicyGradient[] Rehearse(RehearsalPlan plan, int shards)
     {
