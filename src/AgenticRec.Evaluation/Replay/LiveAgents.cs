@@ -88,8 +88,7 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
     public Task AskAsync(long number)
     {
         TrainingData data = _data ?? throw new InvalidOperationException("Train before recommending.");
-        SeededDraws draws = SeededDraws.For(data.Seed, "timing", (int)number);
-        int user = _users[draws.Below(_users.Length)];
+        int user = _users[Draws.Of(data.Seed, "timing", number).Below(0, _users.Length)];
         return Recommender(user).Recommend(new RecommendRequest { Seed = SeedOf(user), At = _end });
     }
 
@@ -133,7 +132,7 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
 
     private IRecommender Recommender(int user) => grains.GetGrain<IRecommender>(AgentKey.Of(options.Tenant, _data!.Dataset.Users[user]));
 
-    private long SeedOf(int user) => (long)SeededDraws.For(_data!.Seed, $"recommend/{_data.Dataset.Users[user]}").Next();
+    private long SeedOf(int user) => (long)Draws.Of(_data!.Seed, $"recommend/{_data.Dataset.Users[user]}").Root;
 
     private ValueTask LookAsync(MemoryMoment moment, CancellationToken cancellationToken) =>
         memory?.LookAsync(moment, cancellationToken) ?? ValueTask.CompletedTask;
