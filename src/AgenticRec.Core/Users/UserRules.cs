@@ -19,7 +19,7 @@ public static class UserRules
         var stored = ImmutableArray.CreateBuilder<RecentInteraction>(interactions.Length);
         var operations = ImmutableArray.CreateBuilder<ulong>(interactions.Length);
         var outcomes = ImmutableArray.CreateBuilder<InteractionOutcome>(interactions.Length);
-        bool learning = state.ControlsInForce.Learning;
+        bool learning = Autonomy.Learns(state.ControlsInForce);
         long ordinal = state.Interactions;
         HashSet<string> known = new(state.Met, StringComparer.Ordinal);
         foreach (Interaction interaction in interactions)
