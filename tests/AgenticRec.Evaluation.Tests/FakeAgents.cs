@@ -6,6 +6,7 @@ using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Policies;
 using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Abstractions.Users;
 
 namespace AgenticRec.Evaluation.Tests;
 
@@ -26,6 +27,15 @@ internal sealed class FakeAgents
 
     /// <summary>Whether what was seen comes back, which it must not.</summary>
     public bool ForgetsWhatWasSeen { get; init; }
+
+    /// <summary>A user who has been erased; null: nobody.</summary>
+    public string? Erased { get; init; }
+
+    /// <summary>Meetings left over after each coevolution.</summary>
+    public int MeetingsLeft { get; init; }
+
+    /// <summary>Lessons that the policy has learned.</summary>
+    public long Lessons { get; set; }
 
     public Func<Item, string?> RejectItem { get; init; } = _ => null;
 
@@ -76,7 +86,7 @@ internal sealed class FakeAgents
 
     private sealed class Policy(FakeAgents agents) : IPolicy
     {
-        public Task<PolicyReport> Report() => throw new NotSupportedException();
+        public Task<PolicyReport> Report() => Task.FromResult(new PolicyReport(1, agents.Lessons, [], agents.Settings ?? TenantSettings.Default));
 
         public Task Configure(TenantSettings settings)
         {
@@ -90,12 +100,13 @@ internal sealed class FakeAgents
         public async Task<ObserveReceipt> Observe(ImmutableArray<Interaction> interactions)
         {
             await Task.Yield();
+            if (user == agents.Erased) throw new UserErasedException();
             List<Interaction> life = agents.Lives.GetOrAdd(user, _ => []);
             life.AddRange(interactions);
             return new ObserveReceipt([.. interactions.Select(i => new InteractionOutcome(i.OperationId, InteractionStatus.Stored))], life.Count, interactions.Length);
         }
 
-        public Task<CoevolutionReport> Coevolve() => Task.FromResult(new CoevolutionReport(2, 1, 0));
+        public Task<CoevolutionReport> Coevolve() => Task.FromResult(new CoevolutionReport(2, 1, agents.MeetingsLeft));
 
         public Task<Slate> Recommend(RecommendRequest request)
         {

@@ -16,8 +16,7 @@ public class OfflineEvaluationTests
         for (int user = 1; user <= 12; user++)
         {
             int[] movies = [.. Enumerable.Range(2, 29)];
-            SeededDraws draws = SeededDraws.For(1, $"fixture {user}");
-            draws.Shuffle(movies.AsSpan());
+            Draws.Of(1, $"fixture {user}").Shuffle(movies.AsSpan());
             int second = 0;
             foreach (int movie in movies.Take(2 + user).Prepend(1)) ratings.Add($"{user},{movie},{1 + (movie % 5)},{user + (20 * second++)}");
         }

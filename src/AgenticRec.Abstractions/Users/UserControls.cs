@@ -19,7 +19,13 @@ public sealed record UserControls
     [Id(2)] public bool Learning { get; init; } = true;
 
     /// <summary>
-    /// What the agent may do unasked: 0 only answers, 1 may suggest questions, 2 may prepare slates ahead, 3 may act for the user. Default 1.
+    /// What the agent does unasked, 0 to 3; each level adds to the one before. Default 1.
+    /// 0: it only answers. Feedback is kept as with <see cref="Learning"/> off, and no place of a slate goes to exploration.
+    /// 1: it learns from feedback, and explores as much as the tenant's settings say.
+    /// 2: it explores of its own accord: at least a tenth of a slate (rounded to whole places) goes to items drawn to learn what the user thinks of them.
+    /// 3: it acts ahead: once asked for a slate, it makes the next one as soon as it has learned, and answers a plain request with it.
+    /// A request that names its exploration gets it at every level; <see cref="Learning"/> off means off at every level.
     /// </summary>
+    /// <remarks>After the user control of agentic recommenders: how far an agent acts by itself is its user's decision.</remarks>
     [Id(3)] public int AutonomyLevel { get; init; } = 1;
 }

@@ -2,7 +2,7 @@ using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
-using AgenticRec.Cli.Living;
+using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Demo;
 
@@ -15,7 +15,7 @@ internal sealed class DemoAnswer(IGrainFactory grains, SampleStory story, DemoSe
     private const string OperationId = "demo-feedback-1";
     private const int K = 10;
 
-    public async Task<DemoFindings> GiveAsync(DemoJournal journal, LifeTally tally, int readersDone, QualityFindings quality)
+    public async Task<DemoFindings> GiveAsync(DemoJournal journal, ReplayTally tally, int readersDone, QualityFindings quality)
     {
         IRecommender recommender = grains.GetGrain<IRecommender>(DemoSettings.Key(story.StoryReader.Id));
         if (journal.SlateBefore is null)

@@ -1,15 +1,15 @@
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
-using AgenticRec.Cli.Living;
 using AgenticRec.Evaluation.Metrics;
+using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Demo;
 
 /// <summary>All that the demo found out and will tell.</summary>
 internal sealed record DemoFindings
 {
-    public required LifeTally Tally { get; init; }
+    public required ReplayTally Tally { get; init; }
 
     /// <summary>Readers whose interactions were all in the store already.</summary>
     public required int ReadersDone { get; init; }

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Users;
-using AgenticRec.Cli.Living;
 using AgenticRec.Cli.Output;
+using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Demo;
 
@@ -12,9 +12,9 @@ internal sealed class DemoLife(IGrainFactory grains, SampleStory story, DemoSett
     private const int WindowEvents = 256;
     private const int FirstBooks = 3;
 
-    private readonly Life _life = new(grains, DemoSettings.Tenant, settings.Parallelism);
+    private readonly LiveReplay _life = new(grains, DemoSettings.Tenant, settings.Parallelism);
 
-    public LifeTally Tally => _life.Tally;
+    public ReplayTally Tally => _life.Tally;
 
     /// <summary>Readers who had nothing left to live through.</summary>
     public int ReadersDone { get; private set; }
@@ -35,29 +35,29 @@ internal sealed class DemoLife(IGrainFactory grains, SampleStory story, DemoSett
         HashSet<string> done = resumed ? await FinishedAsync(stages.Begin("Asking who has lived what", "readers"), cancellationToken) : [];
         ReadersDone = done.Count;
         long lived = story.Events.Count(e => done.Contains(e.UserId));
-        LifeEvent[] missing = [.. story.Events.Where(e => !done.Contains(e.UserId))];
+        ReplayEvent[] missing = [.. story.Events.Where(e => !done.Contains(e.UserId))];
         IStage? stage = missing.Length > 0 ? stages.Begin("Living through a year", "interactions") : null;
         stage?.Reached(lived, story.Events.Length);
         int look = 1 + Array.FindIndex(missing, e => IsLookingMoment(e));
-        foreach (LifeEvent[] window in missing[..look].Chunk(WindowEvents)) await LiveAsync(window);
+        foreach (ReplayEvent[] window in missing[..look].Chunk(WindowEvents)) await LiveAsync(window);
         if (journal.ReaderBefore is null)
         {
             journal = journal with { ReaderBefore = await grains.GetGrain<IUserAgent>(DemoSettings.Key(story.StoryReader.Id)).Profile() };
             await journal.WriteAsync(settings.Store);
         }
 
-        foreach (LifeEvent[] window in missing[look..].Chunk(WindowEvents)) await LiveAsync(window);
+        foreach (ReplayEvent[] window in missing[look..].Chunk(WindowEvents)) await LiveAsync(window);
         stage?.Finished();
         return journal;
 
-        async Task LiveAsync(LifeEvent[] window)
+        async Task LiveAsync(ReplayEvent[] window)
         {
             await _life.LiveAsync(window, cancellationToken);
             stage?.Reached(lived += window.Length, story.Events.Length);
         }
     }
 
-    private bool IsLookingMoment(LifeEvent e) =>
+    private bool IsLookingMoment(ReplayEvent e) =>
         e.UserId == story.StoryReader.Id && e.Interaction.OperationId == story.StoryReader.Interactions[FirstBooks - 1].OperationId;
 
     /// <summary>The readers who have met all their books and lived through every meeting; what others lack is recognised by operation ids.</summary>

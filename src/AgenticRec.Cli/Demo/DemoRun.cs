@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using AgenticRec.Cli.Hosting;
-using AgenticRec.Cli.Living;
 using AgenticRec.Cli.Output;
 using AgenticRec.Cli.Sample;
+using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Demo;
 
@@ -46,13 +46,14 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
     private async Task<DemoFindings> LiveAsync(
         AgentHost host, SampleStory story, DemoJournal journal, StageProgress stages, bool resumed, CancellationToken cancellationToken)
     {
-        CatalogIntroduction introduction = new(host.Grains, DemoSettings.Tenant);
         DemoLife life = new(host.Grains, story, settings);
         if (!resumed || journal.BookBefore is null)
         {
             IStage introducing = stages.Begin("Introducing the books", "books");
-            await introduction.UseScaleAsync(story.Dataset.Scale, cancellationToken);
-            await introduction.IntroduceAsync(story.Dataset.Items, introducing, cancellationToken);
+            LiveCatalogue catalogue = new(host.Grains, DemoSettings.Tenant);
+            await catalogue.UseScaleAsync(story.Dataset.Scale);
+            await catalogue.IntroduceAsync(story.Dataset.Items, done => introducing.Reached(done, story.Dataset.Items.Length), cancellationToken);
+            introducing.Finished();
             journal = await life.MeetBookAsync(journal);
         }
 

@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Feedback;
-using AgenticRec.Cli.Living;
 using AgenticRec.Cli.Sample;
 using AgenticRec.Evaluation.Datasets;
 using AgenticRec.Evaluation.Protocols;
+using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Demo;
 
@@ -17,7 +17,7 @@ internal sealed class SampleStory
     /// <summary>Readers of the short telling: the first 60.</summary>
     public const int FewReaders = 60;
 
-    private SampleStory(Dataset dataset, ImmutableArray<SampleReader> readers, ImmutableArray<LifeEvent> events)
+    private SampleStory(Dataset dataset, ImmutableArray<SampleReader> readers, ImmutableArray<ReplayEvent> events)
     {
         (Dataset, Readers, Events) = (dataset, readers, events);
         Data = new TrainingData(dataset, Split = LeaveOneOut.Split(dataset, scoreRepeats: false), seed: 1);
@@ -37,7 +37,7 @@ internal sealed class SampleStory
     public ImmutableArray<SampleReader> Readers { get; }
 
     /// <summary>All that is lived through, in the order of time.</summary>
-    public ImmutableArray<LifeEvent> Events { get; }
+    public ImmutableArray<ReplayEvent> Events { get; }
 
     /// <summary>The reader whose story is told: of the first 60, the busiest whose taste changes on the way.</summary>
     public SampleReader StoryReader { get; }
@@ -59,7 +59,7 @@ internal sealed class SampleStory
             .ToDictionary(x => x.Id, x => x.index, StringComparer.Ordinal);
         List<DatasetEvent> events = [];
         List<HeldOutItem> targets = [];
-        List<LifeEvent> life = [];
+        List<ReplayEvent> life = [];
         for (int user = 0; user < told.Length; user++)
         {
             SampleInteraction[] own = [.. told[user].Interactions];
@@ -68,7 +68,7 @@ internal sealed class SampleStory
             for (int position = 0; position < end; position++)
             {
                 Interaction lived = ToInteraction(own[position]);
-                life.Add(new LifeEvent(told[user].Id, lived));
+                life.Add(new ReplayEvent(told[user].Id, lived));
                 events.Add(new DatasetEvent(user, indexes[lived.ItemId], lived.Kind, lived.Rating, lived.At, position, lived.OperationId));
             }
         }

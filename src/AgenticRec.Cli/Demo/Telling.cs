@@ -40,7 +40,7 @@ internal static class Telling
         }
 
         string before = findings.ReadersDone > 0 ? $"; {findings.ReadersDone} readers had lived through theirs before" : "";
-        string repeated = findings.Tally.Repeated > 0 ? $", {Figure.Count(findings.Tally.Repeated)} recognised and not repeated" : "";
+        string repeated = findings.Tally.Duplicates > 0 ? $", {Figure.Count(findings.Tally.Duplicates)} recognised and not repeated" : "";
         console.MarkupLine(
             $"{Figure.Count(findings.Tally.Stored)} interactions lived through{repeated}{before}.");
     }

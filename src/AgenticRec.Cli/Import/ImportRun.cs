@@ -1,7 +1,7 @@
 using AgenticRec.Cli.Hosting;
-using AgenticRec.Cli.Living;
 using AgenticRec.Cli.Output;
 using AgenticRec.Evaluation.Datasets;
+using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Import;
 
@@ -13,12 +13,12 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        LifeTally tally = await StageProgress.ShowAsync(terminal, async stages =>
+        ReplayTally tally = await StageProgress.ShowAsync(terminal, async stages =>
         {
             IStage reading = stages.Begin("Reading", "interactions");
             Dataset dataset = settings.DataFolder is { } folder
                 ? DatasetFolder.Read(folder, settings.SkipBadLines)
-                : JsonlPair.Read(settings.Items!, settings.Interactions!, settings.SkipBadLines);
+                : DatasetFiles.Read(settings.Items!, settings.Interactions!, settings.SkipBadLines);
             ImportStream stream = new(dataset);
             reading.Reached(dataset.Events.Length, dataset.Events.Length);
             reading.Finished();
@@ -26,7 +26,7 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
             await using AgentHost host = await AgentHost.StartAsync(
                 new AgentHostSettings { StoreFolder = settings.Store, Verbose = settings.Verbose }, cancellationToken);
             starting.Finished();
-            LifeTally lived = await LiveAsync(host, dataset, stream, stages, cancellationToken);
+            ReplayTally lived = await LiveAsync(host, dataset, stream, stages, cancellationToken);
             IStage stopping = stages.Begin("Laying everything down");
             await host.DisposeAsync();
             stopping.Finished();
@@ -36,17 +36,19 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
         return tally.Rejected > 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 
-    private async Task<LifeTally> LiveAsync(
+    private async Task<ReplayTally> LiveAsync(
         AgentHost host, Dataset dataset, ImportStream stream, StageProgress stages, CancellationToken cancellationToken)
     {
-        CatalogIntroduction introduction = new(host.Grains, settings.Tenant);
-        if (dataset.Events.Any(e => e.Rating is not null)) await introduction.UseScaleAsync(dataset.Scale, cancellationToken);
+        LiveCatalogue catalogue = new(host.Grains, settings.Tenant);
+        if (dataset.Events.Any(e => e.Rating is not null)) await catalogue.UseScaleAsync(dataset.Scale);
         ImportJournal journal = ImportJournal.Open(settings.Store, $"{settings.Tenant}/{stream.Fingerprint}");
-        await introduction.IntroduceAsync(dataset.Items, stages.Begin("Introducing", "items"), cancellationToken);
+        IStage introducing = stages.Begin("Introducing", "items");
+        await catalogue.IntroduceAsync(dataset.Items, done => introducing.Reached(done, dataset.Items.Length), cancellationToken);
+        introducing.Finished();
         IStage living = stages.Begin("Living", "interactions");
-        Life life = new(host.Grains, settings.Tenant, settings.Parallelism);
+        LiveReplay life = new(host.Grains, settings.Tenant, settings.Parallelism);
         int done = journal.WindowsDone;
-        foreach (LifeEvent[] window in stream.Events.Chunk(WindowEvents).Skip(done))
+        foreach (ReplayEvent[] window in stream.Events.Chunk(WindowEvents).Skip(done))
         {
             await life.LiveAsync(window, cancellationToken);
             journal.Reached(++done);
@@ -57,12 +59,12 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
         return life.Tally;
     }
 
-    private void Tell(LifeTally tally)
+    private void Tell(ReplayTally tally)
     {
         TextWriter plain = terminal.Plain;
         if (tally.Total == 0) plain.WriteLine($"All of it was in '{settings.Store}' already.");
         else plain.WriteLine($"{Figure.Count(tally.Stored)} interactions lived through.");
-        if (tally.Repeated > 0) plain.WriteLine($"{Figure.Count(tally.Repeated)} were known already and not repeated.");
+        if (tally.Duplicates > 0) plain.WriteLine($"{Figure.Count(tally.Duplicates)} were known already and not repeated.");
         if (tally.Erased > 0) plain.WriteLine($"{Figure.Count(tally.Erased)} belong to users who were erased: left out.");
         if (tally.Rejected > 0) terminal.Error($"{Figure.Count(tally.Rejected)} interactions were rejected, the first: {tally.FirstRejection}");
     }

@@ -1,5 +1,6 @@
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Evaluation.Datasets;
+using AgenticRec.Evaluation.Replay;
 using AgenticRec.Storage;
 
 namespace AgenticRec.Cli.Output;
@@ -28,7 +29,7 @@ internal static class Failure
     };
 
     private static bool IsExpected(Exception e) => e is CommandException or DatasetException or StoreUnavailableException or StoreWriteException
-        or CorruptStateException or UserErasedException;
+        or CorruptStateException or UserErasedException or UnfinishedMeetingsException;
 
     private static Exception Innermost(Exception e) => e is AggregateException { InnerExceptions: [var first, ..] } ? Innermost(first) : e;
 }

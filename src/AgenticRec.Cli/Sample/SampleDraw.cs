@@ -1,37 +1,22 @@
+using AgenticRec.Core;
+
 namespace AgenticRec.Cli.Sample;
 
 /// <summary>
-/// A SplitMix64 stream of random draws. It uses integer arithmetic and IEEE basic operations only,
+/// A stream of random draws (SplitMix64). It uses integer arithmetic and IEEE basic operations only,
 /// so the same seed gives the same bits on every machine and runtime.
 /// </summary>
 internal struct SampleDraw(ulong seed)
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15UL;
-
-    private ulong _state = seed;
+    private readonly Draw _draw = new(seed);
+    private int _taken;
 
     /// <summary>An independent stream for one member of a family, such as one reader or one book.</summary>
-    public static SampleDraw For(ulong seed, int family, int member)
-    {
-        var mixer = new SampleDraw(unchecked(seed ^ ((ulong)family << 32) ^ (ulong)member));
-        return new SampleDraw(mixer.NextBits());
-    }
-
-    /// <summary>The next 64 bits.</summary>
-    public ulong NextBits()
-    {
-        unchecked
-        {
-            _state += Golden;
-            var z = _state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            return z ^ (z >> 31);
-        }
-    }
+    public static SampleDraw For(ulong seed, int family, int member) =>
+        new(new Draw(unchecked(seed ^ ((ulong)family << 32) ^ (ulong)member)).Bits(0));
 
     /// <summary>A number in [0, 1) with 53 random bits.</summary>
-    public double NextUnit() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double NextUnit() => _draw.Unit(_taken++);
 
     /// <summary>A bell-shaped number with mean 0 and variance 1: the sum of twelve units less six.</summary>
     public double NextBell()

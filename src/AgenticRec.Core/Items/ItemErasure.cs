@@ -44,7 +44,7 @@ public sealed record ItemErasure
             if (mark.Sign == -1) share.Disliked++;
             if (!mark.Taken) continue;
             share.Taken++;
-            for (int d = 1; d <= Math.Min(AffinityMemory.Window, taken.Count); d++)
+            for (int d = 1; d <= Math.Min(mark.Reach, taken.Count); d++)
                 if (taken[^d] is var before && before != mark.ItemId)
                     Untie(For(shares, before), share, before, mark.ItemId, d);
             taken.Add(mark.ItemId);

@@ -2,11 +2,10 @@ namespace AgenticRec.Core.Memory;
 
 /// <summary>How well an episode is held, and how readily it comes to mind.</summary>
 /// <remarks>
-/// After the retrieval function of Generative Agents (Park et al. 2023, section 4.1), a weighted sum of recency, importance and relevance, each
-/// scaled to [0, 1] over the memories at hand. We differ in four ways. Relevance multiplies instead of adding, so what has nothing to do with
-/// a query is not recalled however fresh it is. Recency counts from the last reinforcement, not from the last retrieval: reading must not
-/// write. Nothing is scaled by what else is in memory, so an episode's score does not depend on its neighbours. Reinforcement, absent there,
-/// slows forgetting; memory here is bounded and must choose what leaves.
+/// The three terms are those of the memory retrieval of Generative Agents (Park et al. 2023): recency, importance and relevance. How they come
+/// together is our own. Relevance multiplies, so what has nothing to do with a query is not recalled however fresh it is. Recency counts from
+/// the last reinforcement: reading must not write. Nothing is scaled by what else is in memory, so an episode's score does not depend on its
+/// neighbours. Reinforcement slows forgetting; memory is bounded and must choose what leaves.
 /// </remarks>
 public static class Retention
 {

@@ -46,24 +46,6 @@ public static class SelfDescriptionWriter
         return people.Length == 0 ? Facts(item) : $"{Facts(item)} {people}";
     }
 
-    /// <summary>What moved in the audience, such as "newly chosen by people who enjoy whaling; less chosen by those who enjoy romance".</summary>
-    /// <returns>Empty when the same would be told of it.</returns>
-    public static string Change(IReadOnlyList<Taste> before, IReadOnlyList<Taste> after)
-    {
-        ArgumentNullException.ThrowIfNull(before);
-        ArgumentNullException.ThrowIfNull(after);
-        NotableTastes old = NotableTastes.Of(before, MaxLikes, MaxDislikes);
-        NotableTastes now = NotableTastes.Of(after, MaxLikes, MaxDislikes);
-        string?[] moves =
-        [
-            TastePhrases.Difference("newly chosen by people who enjoy ", now.Likes, old.Likes, "and"),
-            TastePhrases.Difference("newly passed over by those drawn to ", now.Dislikes, old.Dislikes, "and"),
-            TastePhrases.Difference("less chosen by those who enjoy ", old.Likes, now.Likes.Concat(now.Dislikes), "and"),
-            TastePhrases.Difference("less passed over by those drawn to ", old.Dislikes, now.Likes.Concat(now.Dislikes), "and"),
-        ];
-        return string.Join("; ", moves.Where(m => m is not null));
-    }
-
     private static string Audience(IReadOnlyList<Taste> audience, bool someChoose, bool somePass)
     {
         NotableTastes notable = NotableTastes.Of(audience, someChoose ? MaxLikes : 0, somePass ? MaxDislikes : 0);

@@ -4,8 +4,10 @@ namespace AgenticRec.Core.Users;
 /// <param name="ItemId">The item.</param>
 /// <param name="Taken">Whether the user took it.</param>
 /// <param name="Sign">The sign of the meeting's value; 2 when the item was only the alternative.</param>
+/// <param name="Reach">How many earlier takings short-term memory still held, so that the item was tied to them, in [0, 9]; 0 when it was not taken.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.TrailMark")]
-public readonly record struct TrailMark([property: Id(0)] string ItemId, [property: Id(1)] bool Taken, [property: Id(2)] int Sign)
+public readonly record struct TrailMark(
+    [property: Id(0)] string ItemId, [property: Id(1)] bool Taken, [property: Id(2)] int Sign, [property: Id(3)] byte Reach = 0)
 {
     /// <summary>The mark of an item that was passed over.</summary>
     public static TrailMark PassedOverFor(string itemId) => new(itemId, Taken: false, Sign: 2);

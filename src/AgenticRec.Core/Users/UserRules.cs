@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Policies;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Items;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
 
@@ -18,7 +19,7 @@ public static class UserRules
         var stored = ImmutableArray.CreateBuilder<RecentInteraction>(interactions.Length);
         var operations = ImmutableArray.CreateBuilder<ulong>(interactions.Length);
         var outcomes = ImmutableArray.CreateBuilder<InteractionOutcome>(interactions.Length);
-        bool learning = state.ControlsInForce.Learning;
+        bool learning = Autonomy.Learns(state.ControlsInForce);
         long ordinal = state.Interactions;
         HashSet<string> known = new(state.Met, StringComparer.Ordinal);
         foreach (Interaction interaction in interactions)
@@ -100,7 +101,7 @@ public static class UserRules
             if (place < 0) continue;
             RecentInteraction interaction = recent[place];
             at = interaction.At;
-            trail.Add(new TrailMark(interaction.ItemId, interaction.Taken, Math.Sign(interaction.Value)));
+            trail.Add(new TrailMark(interaction.ItemId, interaction.Taken, Math.Sign(interaction.Value), Reach(recent, place)));
             if (meeting.Alternative is { } alternative) trail.Add(TrailMark.PassedOverFor(alternative.ItemId));
             if (interaction.Taken)
             {
@@ -171,6 +172,17 @@ public static class UserRules
     {
         int excess = state.Recent.Length - UserState.RecentCapacity - state.Pending;
         return excess > 0 ? state with { Recent = state.Recent.RemoveRange(0, excess) } : state;
+    }
+
+    // What was still in memory when the meeting was planned is there when it has been lived through: only newer entries join in between.
+    private static byte Reach(ReadOnlySpan<RecentInteraction> recent, int place)
+    {
+        byte reach = 0;
+        if (!recent[place].Taken) return reach;
+        for (int i = place - 1; i >= 0 && reach < AffinityMemory.Window; i--)
+            if (recent[i].Taken)
+                reach++;
+        return reach;
     }
 
     private static ImmutableArray<RecentInteraction> WithNewestWords(RecentInteraction[] recent)

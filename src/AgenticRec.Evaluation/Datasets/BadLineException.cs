@@ -5,7 +5,7 @@ namespace AgenticRec.Evaluation.Datasets;
 /// <param name="line">The line's number, from 1.</param>
 /// <param name="reason">What is wrong with it.</param>
 public sealed class BadLineException(string file, int line, string reason)
-    : DatasetException($"{file}, line {line}: {reason} Mend the line, or let bad lines be skipped and counted.")
+    : DatasetException($"{file}, line {line}: {reason} Mend the line, or have bad lines skipped and counted (--skip-bad-lines).")
 {
     /// <summary>The file's path.</summary>
     public string File { get; } = file;

@@ -4,7 +4,7 @@ using System.Text;
 namespace AgenticRec.Evaluation.Datasets;
 
 /// <summary>MovieLens 100K: <c>u.data</c> (tabs) and <c>u.item</c> (pipes, Latin-1, 19 genre flags), no headers.</summary>
-internal sealed class MovieLens100K : IDatasetFormat
+internal sealed class MovieLens100K() : MovieLensFormat("movielens-100k", "MovieLens 100K", "u.data", "u.item", RatingScale.OneToFive)
 {
     /// <summary>The genres of u.item's flags, in the order of <c>u.genre</c>.</summary>
     private static readonly string[] Genres =
@@ -15,29 +15,11 @@ internal sealed class MovieLens100K : IDatasetFormat
 
     private const int FirstFlag = 5;
 
-    public string LooksFor => "MovieLens 100K (u.data and u.item)";
+    protected override IEnumerable<(int Number, string[] Fields, string? Broken)> Movies(string file) => TextLines.Split(file, "|", Encoding.Latin1);
 
-    public bool Recognises(string folder) => File.Exists(Path.Combine(folder, "u.data"));
+    protected override IEnumerable<(int Number, string[] Fields, string? Broken)> Ratings(string file) => TextLines.Split(file, "\t");
 
-    public Dataset Read(string folder, BadLines badLines)
-    {
-        string ratings = Path.Combine(folder, "u.data");
-        string movies = DatasetFolder.Needed(folder, "u.item");
-        DatasetBuilder builder = new(DatasetFolder.NameOf(folder), "movielens-100k", RatingScale.OneToFive);
-        foreach ((int number, string text) in TextLines.Of(movies, Encoding.Latin1))
-        {
-            badLines.Found(AddMovie(builder, text.Split('|')), movies, number);
-        }
-
-        foreach ((int number, string text) in TextLines.Of(ratings))
-        {
-            badLines.Found(RatingFields.Add(builder, text.Split('\t'), RatingScale.OneToFive), ratings, number);
-        }
-
-        return builder.Build(ratings, movies, badLines);
-    }
-
-    private static string? AddMovie(DatasetBuilder builder, string[] fields)
+    protected override string? AddMovie(DatasetBuilder builder, string[] fields)
     {
         string? problem = Fields.Columns(fields.Length, FirstFlag + Genres.Length, "id, title, release date, video release date, URL, 19 genre flags")
             ?? Fields.Id(fields[0], "movie id")

@@ -13,12 +13,17 @@ internal sealed class PlainJsonl : IDatasetFormat
 
     public bool Recognises(string folder) => File.Exists(Path.Combine(folder, "interactions.jsonl"));
 
-    public Dataset Read(string folder, BadLines badLines)
+    public Dataset Read(string folder, BadLines badLines) => Read(
+        DatasetFolder.NameOf(folder),
+        DatasetFolder.Needed(folder, "items.jsonl"),
+        Path.Combine(folder, "interactions.jsonl"),
+        JsonScale.Of(Path.Combine(folder, JsonScale.FileName)),
+        badLines);
+
+    /// <summary>Reads two files under any name.</summary>
+    public static Dataset Read(string name, string items, string interactions, RatingScale scale, BadLines badLines)
     {
-        string interactions = Path.Combine(folder, "interactions.jsonl");
-        string items = DatasetFolder.Needed(folder, "items.jsonl");
-        RatingScale scale = JsonScale.Of(Path.Combine(folder, JsonScale.FileName));
-        DatasetBuilder builder = new(DatasetFolder.NameOf(folder), "jsonl", scale);
+        DatasetBuilder builder = new(name, "jsonl", scale);
         ReadLines(items, JsonLines.Default.JsonItem, badLines, item =>
         {
             string? problem = Fields.Id(item.Id, "item id");

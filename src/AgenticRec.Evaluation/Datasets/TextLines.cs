@@ -18,6 +18,11 @@ internal static class TextLines
         }
     }
 
+    /// <summary>Reads line by line and parts each by a separator; no line is broken.</summary>
+    /// <exception cref="DatasetException">The file is missing or cannot be read.</exception>
+    public static IEnumerable<(int Number, string[] Fields, string? Broken)> Split(string file, string separator, Encoding? encoding = null) =>
+        Of(file, encoding).Select(line => (line.Number, line.Text.Split(separator), (string?)null));
+
     /// <summary>Opens a text file; UTF-8 unless told otherwise.</summary>
     /// <exception cref="DatasetException">The file is missing or cannot be read.</exception>
     public static StreamReader Open(string file, Encoding? encoding = null)

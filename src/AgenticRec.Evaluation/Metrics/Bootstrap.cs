@@ -1,3 +1,5 @@
+using AgenticRec.Core;
+
 namespace AgenticRec.Evaluation.Metrics;
 
 /// <summary>
@@ -25,7 +27,7 @@ public sealed class Bootstrap
         ArgumentNullException.ThrowIfNull(values);
         ArgumentOutOfRangeException.ThrowIfLessThan(values.Count, 1);
         _means = new double[Resamples][];
-        Parallel.For(0, Resamples, r => _means[r] = ResampledMeans(values, SeededDraws.For(seed, "bootstrap", r)));
+        Parallel.For(0, Resamples, r => _means[r] = ResampledMeans(values, Draws.Of(seed, "bootstrap", r)));
     }
 
     /// <summary>The 95 % interval of a column's mean.</summary>
@@ -34,12 +36,12 @@ public sealed class Bootstrap
     /// <summary>The 95 % interval of the mean difference, column <paramref name="a"/> minus column <paramref name="b"/>, paired by user.</summary>
     public Interval OfDifference(int a, int b) => Percentiles(_means.Select(m => m[a] - m[b]));
 
-    private static double[] ResampledMeans(IReadOnlyList<double[]> values, SeededDraws draws)
+    private static double[] ResampledMeans(IReadOnlyList<double[]> values, Draw draw)
     {
         double[] sums = new double[values[0].Length];
         for (int n = 0; n < values.Count; n++)
         {
-            double[] row = values[draws.Below(values.Count)];
+            double[] row = values[draw.Below(n, values.Count)];
             for (int c = 0; c < sums.Length; c++) sums[c] += row[c];
         }
 

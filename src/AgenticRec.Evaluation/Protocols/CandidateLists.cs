@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using AgenticRec.Core;
 
 namespace AgenticRec.Evaluation.Protocols;
 
@@ -14,30 +15,34 @@ public sealed class CandidateLists(TrainingData data, int count)
     /// <summary>The negatives of AgentCF's own evaluation.</summary>
     private const int LiteralNegatives = 9;
 
+    // The parts of a list's draws.
+    private const ulong Named = 1, Any = 2, Order = 3;
+
     /// <summary>The list of one draw; the same (seed, user, draw) gives the same list.</summary>
     public ImmutableArray<int> Draw(ScoredUser user, int draw)
     {
         ArgumentNullException.ThrowIfNull(user);
-        SeededDraws draws = SeededDraws.For(data.Seed, $"candidates/{user.Id}", draw);
+        Draw draws = Draws.Of(data.Seed, $"candidates/{user.Id}", draw);
         HashSet<int> taken = [.. user.History, user.Target];
         List<int> list = [];
         if (data.Dataset.Negatives.TryGetValue(user.User, out ImmutableArray<int> named))
         {
-            list = draws.Sample([.. named.Where(i => !taken.Contains(i))], count - 1);
+            list = draws.For(Named).Sample([.. named.Where(i => !taken.Contains(i))], count - 1);
         }
 
         taken.UnionWith(list);
         int missing = Math.Min(count - 1 - list.Count, data.Catalogue.Length - taken.Count);
-        while (missing > 0)
+        Draw any = draws.For(Any);
+        for (int n = 0; missing > 0; n++)
         {
-            int item = data.Catalogue[draws.Below(data.Catalogue.Length)];
+            int item = data.Catalogue[any.Below(n, data.Catalogue.Length)];
             if (!taken.Add(item)) continue;
             list.Add(item);
             missing--;
         }
 
         list.Add(user.Target);
-        draws.Shuffle(CollectionsMarshal.AsSpan(list));
+        draws.For(Order).Shuffle(CollectionsMarshal.AsSpan(list));
         return [.. list];
     }
 
@@ -51,8 +56,7 @@ public sealed class CandidateLists(TrainingData data, int count)
         ArgumentNullException.ThrowIfNull(user);
         if (!data.Dataset.Negatives.TryGetValue(user.User, out ImmutableArray<int> named)) return [];
         List<int> list = [.. named.Where(i => i != user.Target).Take(LiteralNegatives), user.Target];
-        SeededDraws draws = SeededDraws.For(data.Seed, $"first nine/{user.Id}");
-        draws.Shuffle(CollectionsMarshal.AsSpan(list));
+        Draws.Of(data.Seed, $"first nine/{user.Id}").Shuffle(CollectionsMarshal.AsSpan(list));
         return [.. list];
     }
 }

@@ -23,8 +23,7 @@ public sealed class TrainingData
         foreach (DatasetEvent e in Events) counts[e.Item]++;
         Counts = ImmutableCollectionsMarshal.AsImmutableArray(counts);
         int[] catalogue = [.. Enumerable.Range(0, dataset.Items.Length)];
-        SeededDraws draws = SeededDraws.For(seed, "catalogue order");
-        draws.Shuffle(catalogue.AsSpan());
+        Draws.Of(seed, "catalogue order").Shuffle(catalogue.AsSpan());
         Catalogue = ImmutableCollectionsMarshal.AsImmutableArray(catalogue);
         int[] places = new int[catalogue.Length];
         for (int place = 0; place < catalogue.Length; place++) places[catalogue[place]] = place;

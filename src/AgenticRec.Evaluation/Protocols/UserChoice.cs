@@ -24,8 +24,7 @@ internal sealed record UserChoice(ImmutableArray<ScoredUser> Users, int? Named, 
         int without = named is null ? 0 : named.Count - chosen.Length;
         if (limit is { } most && most < chosen.Length)
         {
-            SeededDraws draws = SeededDraws.For(seed, "limit");
-            chosen = [.. draws.Sample(chosen, most).OrderBy(u => u.User)];
+            chosen = [.. Draws.Of(seed, "limit").Sample(chosen, most).OrderBy(u => u.User)];
         }
 
         return new UserChoice(chosen, named?.Count, without);

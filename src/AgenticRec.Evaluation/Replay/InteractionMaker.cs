@@ -1,5 +1,6 @@
 using System.Globalization;
 using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Core;
 using AgenticRec.Evaluation.Datasets;
 
 namespace AgenticRec.Evaluation.Replay;
@@ -30,6 +31,6 @@ internal static class InteractionMaker
     private static string OperationId(Dataset dataset, DatasetEvent e)
     {
         string id = string.Create(CultureInfo.InvariantCulture, $"{dataset.Name}-{dataset.Users[e.User]}-{e.Position}");
-        return id.Length <= 128 ? id : string.Create(CultureInfo.InvariantCulture, $"{SeededDraws.StableHash(id):x16}-{e.Position}");
+        return id.Length <= 128 ? id : string.Create(CultureInfo.InvariantCulture, $"{Stable.Hash(id):x16}-{e.Position}");
     }
 }

@@ -1,8 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using AgenticRec.Abstractions;
-using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Catalog;
+using AgenticRec.Abstractions.Policies;
 using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Evaluation.Datasets;
 using AgenticRec.Evaluation.Protocols;
 using AgenticRec.Evaluation.Reports;
 
@@ -21,7 +24,6 @@ namespace AgenticRec.Evaluation.Replay;
 internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options, IMemoryProbe? memory, IProgress<EvaluationProgress>? progress)
     : IRankingSystem
 {
-    private readonly ReplayTally _tally = new();
     private TrainingData? _data;
     private FrozenDictionary<string, int> _indexes = FrozenDictionary<string, int>.Empty;
     private ImmutableArray<int> _users = [];
@@ -47,22 +49,9 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
         _users = [.. data.Events.Select(e => e.User).Distinct()];
         _end = data.Events.Max(e => InteractionMaker.At(data.Dataset, e));
         await LookAsync(MemoryMoment.Empty, cancellationToken);
-        await new LiveCatalogue(grains, options.Tenant, options.SettingsNotice, progress).IntroduceAsync(data, cancellationToken);
+        await IntroduceAsync(data, cancellationToken);
         await LookAsync(MemoryMoment.CatalogueLoaded, cancellationToken);
-        (long interactions, TimeSpan elapsed) = await new ReplayRunner(LiveAsync, options.Parallelism)
-            .RunAsync(ReplaySchedule.Windows(data), data.Events.Length, progress, cancellationToken);
-        Replay = new ReplayFigures
-        {
-            Interactions = interactions,
-            Seconds = elapsed.TotalSeconds,
-            PerSecond = interactions / Math.Max(elapsed.TotalSeconds, 1e-9),
-            Parallelism = options.Parallelism,
-            Meetings = _tally.Meetings,
-            RightChoices = _tally.RightChoices,
-            Duplicates = _tally.Duplicates,
-            Rejected = _tally.Rejected,
-            FirstRejection = _tally.FirstRejection,
-        };
+        Replay = await ReplayAsync(data, cancellationToken);
         await LookAsync(MemoryMoment.Replayed, cancellationToken);
     }
 
@@ -99,21 +88,51 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
     public Task AskAsync(long number)
     {
         TrainingData data = _data ?? throw new InvalidOperationException("Train before recommending.");
-        SeededDraws draws = SeededDraws.For(data.Seed, "timing", (int)number);
-        int user = _users[draws.Below(_users.Length)];
+        int user = _users[Draws.Of(data.Seed, "timing", number).Below(0, _users.Length)];
         return Recommender(user).Recommend(new RecommendRequest { Seed = SeedOf(user), At = _end });
     }
 
-    private async Task LiveAsync(int user, ImmutableArray<Interaction> batch)
+    // The tenant serves as it would by default, but for the scale and the seed; every item is available, since the interactions are of a time when it was.
+    private async Task IntroduceAsync(TrainingData data, CancellationToken cancellationToken)
     {
-        IRecommender recommender = Recommender(user);
-        ObserveReceipt receipt = await recommender.Observe(batch);
-        _tally.Add(receipt, await recommender.Coevolve());
+        LiveCatalogue catalogue = new(grains, options.Tenant) { SettingsNotice = options.SettingsNotice };
+        RatingScale scale = data.Dataset.Scale;
+        await catalogue.ConfigureAsync(
+            TenantSettings.Default with { LowestRating = scale.Lowest, HighestRating = scale.Highest, RunSeed = data.Seed });
+        Item[] items = [.. data.Dataset.Items.Select(static item => item with { Available = true })];
+        await catalogue.IntroduceAsync(
+            items, done => progress?.Report(new EvaluationProgress(EvaluationStage.Introducing, done, items.Length)), cancellationToken);
+    }
+
+    private async Task<ReplayFigures> ReplayAsync(TrainingData data, CancellationToken cancellationToken)
+    {
+        LiveReplay replay = new(grains, options.Tenant, options.Parallelism);
+        long start = Stopwatch.GetTimestamp();
+        foreach (IEnumerable<ReplayEvent> window in ReplaySchedule.Windows(data))
+        {
+            await replay.LiveAsync(window, cancellationToken);
+            progress?.Report(new EvaluationProgress(EvaluationStage.Replaying, replay.Tally.Total, data.Events.Length));
+        }
+
+        double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        ReplayTally tally = replay.Tally;
+        return new ReplayFigures
+        {
+            Interactions = tally.Total,
+            Seconds = seconds,
+            PerSecond = tally.Total / Math.Max(seconds, 1e-9),
+            Parallelism = options.Parallelism,
+            Meetings = tally.Meetings,
+            RightChoices = tally.RightChoices,
+            Duplicates = tally.Duplicates,
+            Rejected = tally.Rejected,
+            FirstRejection = tally.FirstRejection,
+        };
     }
 
     private IRecommender Recommender(int user) => grains.GetGrain<IRecommender>(AgentKey.Of(options.Tenant, _data!.Dataset.Users[user]));
 
-    private long SeedOf(int user) => (long)SeededDraws.For(_data!.Seed, $"recommend/{_data.Dataset.Users[user]}").Next();
+    private long SeedOf(int user) => (long)Draws.Of(_data!.Seed, $"recommend/{_data.Dataset.Users[user]}").Root;
 
     private ValueTask LookAsync(MemoryMoment moment, CancellationToken cancellationToken) =>
         memory?.LookAsync(moment, cancellationToken) ?? ValueTask.CompletedTask;

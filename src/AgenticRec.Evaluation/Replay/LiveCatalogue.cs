@@ -2,43 +2,70 @@ using System.Diagnostics;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Policies;
 using AgenticRec.Evaluation.Datasets;
-using AgenticRec.Evaluation.Protocols;
 
 namespace AgenticRec.Evaluation.Replay;
 
-/// <summary>Makes the tenant of an evaluation: its settings (the data set's rating scale, the run's seed; all else as it serves by default) and its
-/// items.</summary>
-internal sealed class LiveCatalogue(IGrainFactory grains, string tenant, TimeSpan settingsNotice, IProgress<EvaluationProgress>? progress)
+/// <summary>Brings settings and items to a tenant of live agents.</summary>
+/// <param name="grains">The silos with the agents.</param>
+/// <param name="tenant">The tenant.</param>
+public sealed class LiveCatalogue(IGrainFactory grains, string tenant)
 {
     private const int BatchItems = 1_000;
+    private long? _configured;
 
-    /// <summary>Configures and introduces the items; every item as available, since the interactions are of a time when it was.</summary>
-    /// <exception cref="DatasetException">The catalogue rejects an item.</exception>
-    public async Task IntroduceAsync(TrainingData data, CancellationToken cancellationToken)
+    /// <summary>How long new settings take to reach every silo (within a second, says <see cref="IPolicy.Configure"/>), and a little more.</summary>
+    internal TimeSpan SettingsNotice { get; init; } = TimeSpan.FromMilliseconds(1_100);
+
+    /// <summary>Gives the tenant settings; <see cref="IntroduceAsync"/> returns when they have reached every silo.</summary>
+    public async Task ConfigureAsync(TenantSettings settings)
     {
-        RatingScale scale = data.Dataset.Scale;
-        await grains.GetGrain<IPolicy>(tenant).Configure(
-            TenantSettings.Default with { LowestRating = scale.Lowest, HighestRating = scale.Highest, RunSeed = data.Seed });
-        long configured = Stopwatch.GetTimestamp();
-        ICatalog catalog = grains.GetGrain<ICatalog>(tenant);
-        int done = 0;
-        foreach (Item[] batch in data.Dataset.Items.Chunk(BatchItems))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            CatalogReceipt receipt = await catalog.Upsert([.. batch.Select(i => i with { Available = true })]);
-            if (receipt.Rejected.Length > 0)
-            {
-                RejectedItem first = receipt.Rejected[0];
-                throw new DatasetException(
-                    $"The catalogue rejects {receipt.Rejected.Length} item(s) of '{data.Dataset.Name}', the first '{first.ItemId}': {first.Reason} "
-                    + "Mend the item file.");
-            }
+        await grains.GetGrain<IPolicy>(tenant).Configure(settings);
+        _configured = Stopwatch.GetTimestamp();
+    }
 
-            done += batch.Length;
-            progress?.Report(new EvaluationProgress(EvaluationStage.Introducing, done, data.Dataset.Items.Length));
+    /// <summary>Sets the rating scale where the tenant has another, unless something was learned by that one.</summary>
+    /// <exception cref="DatasetException">Something was.</exception>
+    public async Task UseScaleAsync(RatingScale scale)
+    {
+        PolicyReport report = await grains.GetGrain<IPolicy>(tenant).Report();
+        TenantSettings settings = report.Settings;
+        if (settings.LowestRating == scale.Lowest && settings.HighestRating == scale.Highest) return;
+        if (report.Lessons > 0)
+        {
+            throw new DatasetException(
+                $"The agents of tenant '{tenant}' learned from ratings of {settings.LowestRating} to {settings.HighestRating}; these go from "
+                + $"{scale.Lowest} to {scale.Highest}. Import them for another tenant (--tenant) or into another store (--store).");
         }
 
-        TimeSpan rest = settingsNotice - Stopwatch.GetElapsedTime(configured);
+        await ConfigureAsync(settings with { LowestRating = scale.Lowest, HighestRating = scale.Highest });
+    }
+
+    /// <summary>Adds or updates items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="introduced">Told after each batch how many are in; null: nobody is.</param>
+    /// <param name="cancellationToken">Ends it between two batches.</param>
+    /// <exception cref="DatasetException">The catalogue rejects one.</exception>
+    public async Task IntroduceAsync(IReadOnlyCollection<Item> items, Action<int>? introduced, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ICatalog catalog = grains.GetGrain<ICatalog>(tenant);
+        int done = 0;
+        foreach (Item[] batch in items.Chunk(BatchItems))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            CatalogReceipt receipt = await catalog.Upsert([.. batch]);
+            if (receipt.Rejected is [var first, ..])
+            {
+                throw new DatasetException(
+                    $"The catalogue rejects {receipt.Rejected.Length} item(s), the first '{first.ItemId}': {first.Reason} Mend the item file.");
+            }
+
+            introduced?.Invoke(done += batch.Length);
+        }
+
+        if (_configured is not { } since) return;
+        TimeSpan rest = SettingsNotice - Stopwatch.GetElapsedTime(since);
         if (rest > TimeSpan.Zero) await Task.Delay(rest, cancellationToken);
+        _configured = null;
     }
 }

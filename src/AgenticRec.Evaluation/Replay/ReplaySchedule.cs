@@ -1,14 +1,13 @@
 using System.Collections.Immutable;
 using AgenticRec.Abstractions.Feedback;
-using AgenticRec.Evaluation.Datasets;
 using AgenticRec.Evaluation.Protocols;
 
 namespace AgenticRec.Evaluation.Replay;
 
 /// <summary>What one user does in a window: batches to be lived through one after the other.</summary>
-/// <param name="User">Index of the user.</param>
+/// <param name="UserId">The user.</param>
 /// <param name="Batches">Its interactions in order, 1 to 64 a batch.</param>
-internal sealed record UserWindow(int User, ImmutableArray<ImmutableArray<Interaction>> Batches);
+internal sealed record UserWindow(string UserId, ImmutableArray<ImmutableArray<Interaction>> Batches);
 
 /// <summary>
 /// Cuts the stream of interactions into windows of a hundredth of it, 64 to 4,096 interactions; in a window, each user's interactions in order
@@ -24,17 +23,14 @@ internal static class ReplaySchedule
     /// <summary>How many interactions a window of a stream holds.</summary>
     public static int WindowOf(int interactions) => Math.Clamp(interactions / 100, SmallestWindow, LargestWindow);
 
-    /// <summary>The windows; users in the order of their first interaction in each.</summary>
-    public static IEnumerable<ImmutableArray<UserWindow>> Windows(TrainingData data)
-    {
-        foreach (DatasetEvent[] window in data.Events.Chunk(WindowOf(data.Events.Length)))
-        {
-            yield return
-            [
-                .. window.GroupBy(e => e.User).Select(own => new UserWindow(
-                    own.Key,
-                    [.. own.Chunk(BatchEvents).Select(batch => batch.Select(e => InteractionMaker.Make(data.Dataset, e)).ToImmutableArray())])),
-            ];
-        }
-    }
+    /// <summary>The windows of the training data.</summary>
+    public static IEnumerable<IEnumerable<ReplayEvent>> Windows(TrainingData data) =>
+        data.Events.Chunk(WindowOf(data.Events.Length)).Select(window => window.Select(e => ReplayEvent.Of(data.Dataset, e)));
+
+    /// <summary>A window by user, in the order of each user's first interaction in it.</summary>
+    public static ImmutableArray<UserWindow> ByUser(IEnumerable<ReplayEvent> window) =>
+    [
+        .. window.GroupBy(e => e.UserId, e => e.Interaction, StringComparer.Ordinal)
+            .Select(own => new UserWindow(own.Key, [.. own.Chunk(BatchEvents).Select(batch => batch.ToImmutableArray())])),
+    ];
 }

@@ -6,7 +6,9 @@ using AgenticRec.Abstractions.Users;
 using AgenticRec.Core;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Ranking;
 using AgenticRec.Core.Reasoning;
+using AgenticRec.Core.Users;
 using AgenticRec.Grains.Catalog;
 using AgenticRec.Grains.Policies;
 using AgenticRec.Grains.Users;
@@ -30,10 +32,14 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     private readonly IUserAgent _user;
     private readonly Coevolution _coevolution;
     private readonly SlateMaking _slates;
+    private readonly PolicyCache _policies;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly int _patience;
     private Task<CoevolutionReport>? _living;
     private IGrainTimer? _retry;
+    private bool _acts;
+    private PreparedSlate? _prepared;
 
     public RecommenderGrain(
         IGrainContext context,
@@ -49,6 +55,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         _user = GrainFactory.GetGrain<IUserAgent>(_key.ToString());
         _coevolution = new Coevolution(_agents, _key, policies, reasoner, options.Value.MeetingsTogether, logger);
         _slates = new SlateMaking(_agents, _key, policies, time, logger);
+        _policies = policies;
+        _time = time;
         _logger = logger;
         _patience = options.Value.PatiencePending;
     }
@@ -81,13 +89,15 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         if (RequestRules.Problem(request) is { } problem) throw new ArgumentException(problem, nameof(request));
         UserView view = await _agents.User.View();
         if (view.Pending > 0) LiveInBackground();
-        return await _slates.Make(request, view);
+        _acts = Autonomy.Prepares(view.Controls);
+        return Autonomy.IsPlain(request) && _prepared?.For(view.Version) is { } prepared ? prepared : await Make(request, view);
     }
 
     public async Task Erase()
     {
         // Pending meetings are finished first, so that the trail names all that items have learned. Should that fail, the erasure goes on.
         await Ended(Coevolve());
+        _prepared = null;
         await _user.Erase();
         var erasures = ItemErasure.Of(Stable.Hash(_key.Id), await _agents.User.Trail());
         ItemDigest[] digests = await Task.WhenAll(erasures.Select(one => _agents.Item(one.Key).Forget(one.Value)));
@@ -100,6 +110,28 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     {
         if (living is not null)
             await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
+
+    private async Task<Slate> Make(RecommendRequest request, UserView view)
+    {
+        PolicyState policy = await _policies.Get(_key.Tenant);
+        return await _slates.Make(Autonomy.Asked(request, view.Controls, policy.Settings), view);
+    }
+
+    // The user's agent acts ahead: what it learned goes into the next slate before that is asked for.
+    private async Task Prepare()
+    {
+        try
+        {
+            UserView view = await _agents.User.View();
+            if (view.Erased || !Autonomy.Prepares(view.Controls)) return;
+            Slate slate = await Make(new RecommendRequest(), view);
+            if (!slate.Degraded) _prepared = new PreparedSlate(view.Version, slate, _time);
+        }
+        catch (Exception failure)
+        {
+            RecommendingLog.NotPrepared(_logger, failure);
+        }
     }
 
     private void LiveInBackground()
@@ -119,7 +151,9 @@ internal sealed class RecommenderGrain : Grain, IRecommender
                 var (lived, right, left) = await _coevolution.LiveSome();
                 meetings += lived;
                 foreseen += right;
-                if (left <= 0) return new CoevolutionReport(meetings, foreseen, 0);
+                if (left > 0) continue;
+                if (_acts && meetings > 0) await Prepare();
+                return new CoevolutionReport(meetings, foreseen, 0);
             }
         }
         catch (Exception failure)

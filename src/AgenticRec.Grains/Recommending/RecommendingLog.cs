@@ -13,4 +13,7 @@ internal static partial class RecommendingLog
 
     [LoggerMessage(1003, LogLevel.Warning, "Meetings are lived through, but the index or the policy did not hear of them.")]
     public static partial void LessonMissed(ILogger logger, Exception failure);
+
+    [LoggerMessage(1004, LogLevel.Warning, "A slate could not be made ahead; it is made when it is asked for.")]
+    public static partial void NotPrepared(ILogger logger, Exception failure);
 }

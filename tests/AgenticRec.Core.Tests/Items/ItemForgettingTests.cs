@@ -66,7 +66,7 @@ public class ItemForgettingTests
     public void Of_Trail_CountsWhatEachItemLearned()
     {
         IReadOnlyDictionary<string, ItemErasure> erasures = ItemErasure.Of(Ann, [
-            Took("a"), Took("a"), new TrailMark("a", Taken: true, -1), new("b", Taken: true, 0), new("c", Taken: false, -1), TrailMark.PassedOverFor("a"), TrailMark.PassedOverFor("x")]);
+            Took("a"), Took("a"), new TrailMark("a", Taken: true, -1, 2), new("b", Taken: true, 0, 3), new("c", Taken: false, -1), TrailMark.PassedOverFor("a"), TrailMark.PassedOverFor("x")]);
         erasures.Values.Should().OnlyContain(static erasure => erasure.User == Ann);
         Counts("a").Should().Be((3, 2, 1, 1));
         Counts("b").Should().Be((1, 0, 0, 0)); // a rating in the middle: taken, neither liked nor disliked
@@ -106,6 +106,14 @@ public class ItemForgettingTests
     }
 
     [Fact]
+    public void Of_EarlierTakingsForgottenByThen_TakesNoPlaceBackBeyondTheReach()
+    {
+        IReadOnlyDictionary<string, ItemErasure> erasures = ItemErasure.Of(Ann, [Took("a"), Took("b"), Took("c") with { Reach = 1 }]);
+        erasures["c"].Ties.Select(static tie => tie.ItemId).Should().Equal("b");
+        erasures["a"].Ties.Select(static tie => tie.ItemId).Should().Equal("b");
+    }
+
+    [Fact]
     public void Of_ItemRepeated_KeepsItsPlaceAndIsNotTiedToItself()
     {
         IReadOnlyDictionary<string, ItemErasure> erasures = ItemErasure.Of(Ann, [Took("a"), Took("b"), Took("a"), Took("c")]);
@@ -137,7 +145,7 @@ public class ItemForgettingTests
             foreach (var (itemId, item) in items) ShouldRemember(item, before.GetValueOrDefault(itemId, new ItemState()));
         }, iter: 300);
 
-    [Fact(Skip = "Bug: MeetingPlan finds what was taken before only in short-term memory, ItemErasure anywhere in the trail: a tie over more entries than that memory holds was never learned, but is taken back, from another user.")]
+    [Fact]
     public void Forget_ManyEntriesBetweenTwoTakings_TakesBackOnlyTheTiesThatWereLearned()
     {
         Dictionary<string, ItemState> items = new();
@@ -158,7 +166,7 @@ public class ItemForgettingTests
         item.Marks[^1].Should().Be(new LearnedMark(1_009, long.MaxValue));
     }
 
-    private static TrailMark Took(string itemId) => new(itemId, Taken: true, 1);
+    private static TrailMark Took(string itemId) => new(itemId, Taken: true, 1, AffinityMemory.Window);
 
     // Feedback comes and is lived through a few interactions at a time; an item that the user never meets is every third meeting's alternative.
     private static UserState Live(ulong id, Interaction[] life, Dictionary<string, ItemState> items, int together)

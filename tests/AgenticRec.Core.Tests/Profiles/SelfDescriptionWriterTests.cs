@@ -68,13 +68,4 @@ public class SelfDescriptionWriterTests
             return TasteGen.Words(text) <= SelfDescriptionWriter.MaxWords && PlainText.Clean(text, text.Length) == text;
         });
 
-    [Fact]
-    public void Change_Moves_AreNamed() =>
-        SelfDescriptionWriter.Change(
-            [new("category:romance", 1), new("category:war", -1)], [new("topic:whaling", 1), new("category:sport", -1)]).Should().Be(
-            "newly chosen by people who enjoy whaling; newly passed over by those drawn to sport; "
-            + "less chosen by those who enjoy romance; less passed over by those drawn to war");
-
-    [Fact]
-    public void Change_FromSomethingToItself_IsEmpty() => TasteGen.Some.Sample(tastes => SelfDescriptionWriter.Change(tastes, tastes).Length == 0);
 }

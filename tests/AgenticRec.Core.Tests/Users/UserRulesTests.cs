@@ -156,7 +156,7 @@ public class UserRulesTests
             Some.Interaction("a"), Some.Interaction("b", InteractionKinds.Skipped), Some.Interaction("c", InteractionKinds.Rated, rating: 2.75), Some.Interaction("d", InteractionKinds.Shown));
         user.Trail.Should().BeEmpty(); // no item has learned yet
         user = UserRules.Apply(user, Some.Reflected(user, 4, Some.Meeting(1, Some.Card("a"), Some.Card("x")), Some.Meeting(2, Some.Card("b")), Some.Meeting(3, Some.Card("c"))));
-        user.Trail.Should().Equal(new TrailMark("a", Taken: true, 1), TrailMark.PassedOverFor("x"), new("b", Taken: false, -1), new("c", Taken: true, 0));
+        user.Trail.Should().Equal(new TrailMark("a", Taken: true, 1), TrailMark.PassedOverFor("x"), new("b", Taken: false, -1), new("c", Taken: true, 0, Reach: 1));
     }
 
     [Fact]

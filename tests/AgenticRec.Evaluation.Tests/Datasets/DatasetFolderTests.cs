@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgenticRec.Core;
 using AgenticRec.Evaluation.Datasets;
 
 namespace AgenticRec.Evaluation.Tests.Datasets;
@@ -75,12 +76,12 @@ public class DatasetFolderTests
     public void Read_NearlyHalfAMillionInteractions_TakesSecondsAndModestMemory()
     {
         using Folder folder = new();
-        SeededDraws draws = SeededDraws.For(1, "large");
+        Draw draw = Draws.Of(1, "large");
         File.WriteAllLines(folder["x.item"], Enumerable.Range(0, 17_000).Select(i => $"{i}\tTitle {i}\tA; B").Prepend("item_id:token\ttitle:token_seq\tcategory:token_seq"));
         File.WriteAllLines(
             folder["x.test.inter"],
             Enumerable.Range(0, 44_000)
-                .Select(u => $"{u}\t{string.Join(' ', Enumerable.Range(0, 10).Select(_ => draws.Below(17_000)))}\t{draws.Below(17_000)}")
+                .Select(u => $"{u}\t{string.Join(' ', Enumerable.Range(0, 10).Select(n => draw.Below((u * 11) + n, 17_000)))}\t{draw.Below((u * 11) + 10, 17_000)}")
                 .Prepend("user_id:token\titem_id_list:token_seq\titem_id:token"));
         long start = Stopwatch.GetTimestamp();
         long before = GC.GetTotalMemory(forceFullCollection: true);

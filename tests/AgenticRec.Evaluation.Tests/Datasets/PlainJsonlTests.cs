@@ -27,6 +27,26 @@ public class PlainJsonlTests
         dataset.HasTimes.Should().BeFalse("not every line has a time");
     }
 
+    [Fact]
+    public void ReadFiles_UnderAnyName_NamesTheDataSetAfterTheInteractions()
+    {
+        using Folder folder = new Folder().With("mine.txt", GoodItem).With("acts.log", GoodInteraction).With("dataset.json", "not looked at");
+        Dataset dataset = DatasetFiles.Read(folder["mine.txt"], folder["acts.log"]);
+        (dataset.Name, dataset.Format, dataset.Scale).Should().Be(("acts", "jsonl", RatingScale.HalfToFive));
+        (dataset.Items.Length, dataset.Events.Length).Should().Be((1, 1));
+    }
+
+    [Fact]
+    public void ReadFiles_MissingOrBad_NameTheFileAsGiven()
+    {
+        using Folder folder = new Folder().With("mine.txt", GoodItem).With("acts.log", GoodInteraction, "{");
+        Action missing = () => DatasetFiles.Read(folder["other.txt"], folder["acts.log"]);
+        missing.Should().Throw<DatasetException>().WithMessage($"There is no file '{folder["other.txt"]}'*");
+        Action bad = () => DatasetFiles.Read(folder["mine.txt"], folder["acts.log"]);
+        bad.Should().Throw<BadLineException>().WithMessage($"{folder["acts.log"]}, line 2: *--skip-bad-lines*");
+        DatasetFiles.Read(folder["mine.txt"], folder["acts.log"], skipBadLines: true).Findings.BadLines["acts.log"].Should().Be(1);
+    }
+
     [Theory]
     [InlineData("""{"user":"ann"}""", "*not the JSON object expected*")]
     [InlineData("""{"user":"ann","item":"b1","ratin":4}""", "*ratin*")]

@@ -104,18 +104,7 @@ public class OutboxTests(FaultyClusterFixture cluster)
     [Fact]
     public async Task Observe_WriteUnderWayFailsAfterItsMeetingBegan_TheRepeatIsLearnedByBothSides()
     {
-        await _tenant.Stock(Some.Items(2));
-        HeldWrite held = cluster.Faults.HoldWrite(AgentStorage.User, _tenant.KeyOf("ann"));
-        HeldWrite itemHeld = cluster.Faults.HoldWrite(AgentStorage.Item, _tenant.KeyOf("i0"));
-        Task lost = _tenant.User("ann").Observe([Some.Event("i0")]);
-        await held.Reached;
-        Task early = Task.WhenAny(_tenant.Recommender("ann").Coevolve());
-        // Whether the meeting may begin before its interaction is stored is the agents' business; what comes of it is not.
-        await Task.WhenAny(itemHeld.Reached, early);
-        held.Fail();
-        itemHeld.LetGo();
-        await lost.Awaiting(static task => task).Should().ThrowAsync<Exception>();
-        await early.WaitAsync(TimeSpan.FromSeconds(20));
+        await LoseAnInteractionWhileItsMeetingBegins();
 
         await _tenant.User("ann").Observe([Some.Event("i0")]);
         await _tenant.Recommender("ann").Coevolve().WaitAsync(TimeSpan.FromSeconds(20));
@@ -129,17 +118,7 @@ public class OutboxTests(FaultyClusterFixture cluster)
     [Fact]
     public async Task Coevolve_AfterAnInteractionWasLostWhileItsMeetingRan_Ends()
     {
-        await _tenant.Stock(Some.Items(2));
-        HeldWrite held = cluster.Faults.HoldWrite(AgentStorage.User, _tenant.KeyOf("ann"));
-        HeldWrite itemHeld = cluster.Faults.HoldWrite(AgentStorage.Item, _tenant.KeyOf("i0"));
-        Task lost = _tenant.User("ann").Observe([Some.Event("i0")]);
-        await held.Reached;
-        Task early = Task.WhenAny(_tenant.Recommender("ann").Coevolve());
-        await Task.WhenAny(itemHeld.Reached, early);
-        held.Fail();
-        itemHeld.LetGo();
-        await lost.Awaiting(static task => task).Should().ThrowAsync<Exception>();
-        await early.WaitAsync(TimeSpan.FromSeconds(20));
+        await LoseAnInteractionWhileItsMeetingBegins();
 
         CoevolutionReport report = await _tenant.Recommender("ann").Coevolve().WaitAsync(TimeSpan.FromSeconds(5));
 
@@ -207,6 +186,22 @@ public class OutboxTests(FaultyClusterFixture cluster)
         (await _tenant.Stock(Some.Items(3))).Accepted.Should().Be(3);
 
         (await _tenant.Ids("nobody")).Should().BeEquivalentTo("i0", "i1", "i2");
+    }
+
+    private async Task LoseAnInteractionWhileItsMeetingBegins()
+    {
+        await _tenant.Stock(Some.Items(2));
+        HeldWrite held = cluster.Faults.HoldWrite(AgentStorage.User, _tenant.KeyOf("ann"));
+        HeldWrite itemHeld = cluster.Faults.HoldWrite(AgentStorage.Item, _tenant.KeyOf("i0"));
+        Task lost = _tenant.User("ann").Observe([Some.Event("i0")]);
+        await held.Reached;
+        Task early = Task.WhenAny(_tenant.Recommender("ann").Coevolve());
+        // Whether the meeting may begin before its interaction is stored is the agents' business; what comes of it is not.
+        await Task.WhenAny(itemHeld.Reached, early);
+        held.Fail();
+        itemHeld.LetGo();
+        await lost.Awaiting(static task => task).Should().ThrowAsync<Exception>();
+        await early.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private async Task CoevolveUntilDone(string userId)

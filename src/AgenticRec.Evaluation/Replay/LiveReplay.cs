@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Abstractions.Users;
+
+namespace AgenticRec.Evaluation.Replay;
+
+/// <summary>Lets live agents go through interactions as they serve: feedback is observed, then its meetings are lived through, both sides durable.</summary>
+/// <param name="grains">The silos with the agents.</param>
+/// <param name="tenant">Whose agents.</param>
+/// <param name="parallelism">Users at a time, at least 1; 1 keeps the order of the events' users exactly.</param>
+public sealed class LiveReplay(IGrainFactory grains, string tenant, int parallelism)
+{
+    /// <summary>What became of all windows so far.</summary>
+    public ReplayTally Tally { get; } = new();
+
+    /// <summary>Lives one window through, to its end: users side by side, each user's own events in order.</summary>
+    /// <param name="window">The events, in the order of time.</param>
+    /// <param name="cancellationToken">Ends it between two batches; what was begun is finished.</param>
+    /// <exception cref="UnfinishedMeetingsException">Meetings are left over that could not be lived through.</exception>
+    public Task LiveAsync(IEnumerable<ReplayEvent> window, CancellationToken cancellationToken) =>
+        new ReplayRunner(LiveAsync, parallelism).RunAsync(ReplaySchedule.ByUser(window), cancellationToken);
+
+    private async Task LiveAsync(string user, ImmutableArray<Interaction> batch)
+    {
+        IRecommender recommender = grains.GetGrain<IRecommender>(AgentKey.Of(tenant, user));
+        try
+        {
+            ObserveReceipt receipt = await recommender.Observe(batch);
+            CoevolutionReport report = await recommender.Coevolve();
+            Tally.Add(receipt, report);
+            if (report.Remaining > 0) throw new UnfinishedMeetingsException(user, report.Remaining);
+        }
+        catch (UserErasedException)
+        {
+            Tally.AddErased(batch.Length);
+        }
+    }
+}
