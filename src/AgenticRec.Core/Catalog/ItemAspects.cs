@@ -22,6 +22,9 @@ public sealed record ItemAspects(ImmutableArray<string> Topics, ImmutableArray<s
         return AspectReader.Read(item);
     }
 
+    /// <summary>The same aspects over shared strings.</summary>
+    public ItemAspects Shared(StringPool pool) => new(pool.Share(Topics), pool.Share(Words));
+
     /// <summary>Whether an aspect is a category as the catalogue names it (not one of its words).</summary>
     public static bool IsCategory(string aspect)
     {

@@ -33,9 +33,13 @@ public sealed class ReadyLinks
     internal float[] Successions { get; }
 
     /// <summary>Makes links ready.</summary>
-    public static ReadyLinks Of(ItemLinks links, ItemNumbers numbers)
+    /// <param name="links">The links.</param>
+    /// <param name="numbers">Where items get their numbers from.</param>
+    /// <param name="before">Earlier links of the item, and what was made of them: most are still in their places and keep their numbers.</param>
+    public static ReadyLinks Of(ItemLinks links, ItemNumbers numbers, (ItemLinks Links, ReadyLinks Ready)? before = null)
     {
         if (links.Links.IsDefaultOrEmpty) return None;
+        ReadOnlySpan<AffinityLink> known = before is { } earlier ? earlier.Links.Links.AsSpan() : [];
         float scale = 1 / MathF.Sqrt(links.Outgoing + OutgoingPrior);
         var to = new int[links.Links.Length];
         var strengths = new float[to.Length];
@@ -43,7 +47,7 @@ public sealed class ReadyLinks
         for (int i = 0; i < to.Length; i++)
         {
             ref readonly AffinityLink link = ref links.Links.ItemRef(i);
-            to[i] = numbers.Of(link.ItemId);
+            to[i] = i < known.Length && ReferenceEquals(known[i].ItemId, link.ItemId) ? before!.Value.Ready.To[i] : numbers.Of(link.ItemId);
             strengths[i] = link.Strength * scale;
             successions[i] = link.Next * scale;
         }

@@ -26,7 +26,7 @@ public sealed record UserState
     public const int OperationCapacity = 1_024;
 
     /// <summary>Earlier self-introductions kept.</summary>
-    public const int IntroductionCapacity = 6;
+    public const int IntroductionCapacity = 4;
 
     /// <summary>Rises with every change.</summary>
     [Id(0)] public long Version { get; init; }

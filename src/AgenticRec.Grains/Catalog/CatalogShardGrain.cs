@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Catalog;
+using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
 using AgenticRec.Grains.Durability;
@@ -21,14 +22,17 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     private readonly CatalogIndex _index = new();
     private readonly ShardSearch _search;
     private readonly PeerReferences<IItemPeer> _items;
+    private readonly StringPool _pool;
     private readonly string _tenant;
 
     public CatalogShardGrain(
         [PersistentState(AgentStorage.Shard, AgentStorage.ProviderName)] IPersistentState<ShardState> storage,
         IGrainContext context,
-        PeerReferences<IItemPeer> items)
+        PeerReferences<IItemPeer> items,
+        StringPool pool)
     {
         _items = items;
+        _pool = pool;
         _record = new DurableRecord<ShardState>(storage, DeactivateOnIdle);
         _search = new ShardSearch(_index);
         _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
@@ -40,7 +44,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         foreach (string[] itemIds in _record.State.ItemIds.Chunk(AskedTogether))
             foreach (ItemFacts facts in await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts())))
             {
-                if (facts.Item is { } item) _index.Put(item, ItemAspects.Of(item));
+                if (facts.Item is { } item) Index(item);
                 if (facts.Retired) _index.Retire(facts.Digest.ItemId);
                 if (facts.Digest.Met > 0) _index.Note(facts.Digest, (int)Math.Min(facts.Digest.Met, TakingsRebuilt));
             }
@@ -49,7 +53,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     public async Task Put(ImmutableArray<Item> items)
     {
         ImmutableArray<string> fresh = [.. items.Select(static item => item.Id).Where(_members.Add)];
-        foreach (Item item in items) _index.Put(item, ItemAspects.Of(item));
+        foreach (Item item in items) Index(item);
         await (fresh.IsEmpty ? _record.Settled : _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) }));
     }
 
@@ -74,6 +78,9 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         foreach (NotedDigest noted in digests) _index.Note(noted.Digest, noted.Takings);
         return Task.CompletedTask;
     }
+
+    // Users hold the ids and aspects of what they met: the same strings.
+    private void Index(Item item) => _index.Put(item with { Id = _pool.Share(item.Id) }, ItemAspects.Of(item).Shared(_pool));
 
     private IItemPeer Agent(string itemId) => _items.Of(AgentKey.Of(_tenant, itemId));
 }

@@ -58,13 +58,15 @@ internal sealed class Shown(ItemState state)
     public ReadyLinks Ready(ItemNumbers numbers)
     {
         ItemState state = _state;
-        if (_made is { } made && made.From == state.Links && made.Outgoing == state.Outgoing) return made.Links;
-        ReadyLinks links = ReadyLinks.Of(new ItemLinks(state.Links, state.Outgoing), numbers);
-        _made = new Made(state.Links, state.Outgoing, links);
-        return links;
+        var links = new ItemLinks(state.Links, state.Outgoing);
+        Made? made = _made;
+        if (made is not null && made.From == links) return made.Ready;
+        ReadyLinks ready = ReadyLinks.Of(links, numbers, made is null ? null : (made.From, made.Ready));
+        _made = new Made(links, ready);
+        return ready;
     }
 
-    private sealed record Made(System.Collections.Immutable.ImmutableArray<AffinityLink> From, float Outgoing, ReadyLinks Links);
+    private sealed record Made(ItemLinks From, ReadyLinks Ready);
 }
 
 /// <summary>The boards of a silo, one a tenant.</summary>

@@ -109,7 +109,7 @@ public class UserRulesTests
         user.Introduction!.Version.Should().BeGreaterThan(7);
         user.EarlierIntroductions.Should().HaveCount(UserState.IntroductionCapacity);
         user.EarlierIntroductions.Append(user.Introduction).Select(static text => text.Version)
-            .Should().Equal(Enumerable.Range(user.Introduction.Version - 6, 7)); // the last seven, none missing
+            .Should().Equal(Enumerable.Range(user.Introduction.Version - 4, 5)); // the last five, none missing
         user.Introduction.Because.Should().NotBeEmpty();
     }
 
