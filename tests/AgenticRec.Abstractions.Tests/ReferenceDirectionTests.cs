@@ -16,8 +16,9 @@ public class ReferenceDirectionTests
         ["Storage"] = [],
         ["Client"] = ["Abstractions"],
         ["ModelStub"] = [],
-        ["Server"] = ["Abstractions", "Core", "Llm", "Grains", "Storage", "Client"],
-        ["Cli"] = ["Abstractions", "Core", "Llm", "Evaluation", "Simulation", "Grains", "Storage", "Client", "ModelStub"],
+        ["Sample"] = ["Abstractions", "Core"],
+        ["Server"] = ["Abstractions", "Core", "Llm", "Grains", "Storage", "Client", "Sample"],
+        ["Cli"] = ["Abstractions", "Core", "Llm", "Evaluation", "Simulation", "Grains", "Storage", "Client", "ModelStub", "Sample"],
     };
 
     private static readonly string Root = FindRoot();

@@ -26,4 +26,12 @@ public sealed record Item
 
     /// <summary>When the item arrived in the catalogue; the item is not recommended before. Null: it was always there.</summary>
     [Id(6)] public DateTimeOffset? ArrivedAt { get; init; }
+
+    /// <summary>Whether these are the same facts, lists compared entry by entry.</summary>
+    public bool SameAs(Item other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { Categories = other.Categories, Attributes = other.Attributes } == other
+            && Categories.SequenceEqual(other.Categories) && Attributes.SequenceEqual(other.Attributes);
+    }
 }

@@ -10,4 +10,9 @@ public interface IPolicy : IGrainWithStringKey
     /// <summary>Replaces the operator's settings; silos notice within a second.</summary>
     /// <exception cref="ArgumentException">A value is out of range; the message says which.</exception>
     [Alias("Configure")] Task Configure(TenantSettings settings);
+
+    /// <summary>Replaces the operator's settings while they are still as expected.</summary>
+    /// <returns>False when they have changed meanwhile; nothing is changed then.</returns>
+    /// <exception cref="ArgumentException">A value is out of range; the message says which.</exception>
+    [Alias("Reconfigure")] Task<bool> Reconfigure(TenantSettings settings, TenantSettings expected);
 }

@@ -29,6 +29,13 @@ public sealed record TenantSettings
 
     /// <summary>Softmax temperature of P(I), above 0. Default 1.</summary>
     [Id(6)] public double Temperature { get; init; } = 1;
+
+    /// <summary>Whether these are the same settings, lists compared entry by entry.</summary>
+    public bool SameAs(TenantSettings other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { KindValues = other.KindValues } == other && KindValues.SequenceEqual(other.KindValues);
+    }
 }
 
 /// <summary>The value of an interaction kind.</summary>

@@ -12,7 +12,8 @@ public sealed record RecommendRequest
     /// <summary>How many items, 1 to 1,000. Default 10.</summary>
     [Id(0)] public int K { get; init; } = 10;
 
-    /// <summary>The situation ("mood": "calm", "query": "whales"); its words help where the user is unknown. Default none.</summary>
+    /// <summary>The situation ("mood": "calm", "query": "whales"); items that have its words come first for an unknown user, and for
+    /// everybody where the value is named "query"; other values count half beside a known user's tastes. Default none.</summary>
     [Id(1)] public ImmutableArray<NamedValue> Context { get; init; } = [];
 
     /// <summary>What the slate must respect. Default: nothing beyond the user's controls and what was seen.</summary>

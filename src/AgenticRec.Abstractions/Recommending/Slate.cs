@@ -58,7 +58,8 @@ public sealed record SlateItem
 }
 
 /// <summary>A reason that points at its evidence.</summary>
-/// <param name="Kind">What kind of evidence: remembered-interaction, taste, audience, popularity, new, exploration.</param>
+/// <param name="Kind">What kind of evidence: remembered-interaction, taste, audience, popularity, context, new, exploration; in-words: the facts of
+/// the reasons that follow, told by a language model.</param>
 /// <param name="Evidence">The evidence itself: the remembered item's id, the aspect, the count.</param>
 /// <param name="Text">The reason in plain words.</param>
 /// <param name="Weight">How much it added to the score, on the score's scale.</param>

@@ -32,6 +32,11 @@ public interface IUserAgent : IGrainWithStringKey
     /// <exception cref="ArgumentException">A value is out of range; the message says which.</exception>
     [Alias("SetControls")] Task SetControls(UserControls controls);
 
+    /// <summary>Replaces the user's controls while they are still as expected.</summary>
+    /// <returns>False when they have changed meanwhile; nothing is changed then.</returns>
+    /// <exception cref="ArgumentException">A value is out of range; the message says which.</exception>
+    [Alias("ReplaceControls")] Task<bool> ReplaceControls(UserControls controls, UserControls expected);
+
     /// <summary>Everything held about the user, as one JSON document.</summary>
     [Alias("Export")] Task<string> Export();
 
@@ -40,4 +45,7 @@ public interface IUserAgent : IGrainWithStringKey
     /// What items learned from the user is taken back by <see cref="Recommending.IRecommender.Erase"/>, which calls this first.
     /// </summary>
     [Alias("Erase")] Task Erase();
+
+    /// <summary>How far the user's erasure has come.</summary>
+    [Alias("Erasure")] Task<ErasureStatus> Erasure();
 }

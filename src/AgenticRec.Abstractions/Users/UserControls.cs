@@ -28,4 +28,12 @@ public sealed record UserControls
     /// </summary>
     /// <remarks>After the user control of agentic recommenders: how far an agent acts by itself is its user's decision.</remarks>
     [Id(3)] public int AutonomyLevel { get; init; } = 1;
+
+    /// <summary>Whether these are the same controls, lists compared entry by entry.</summary>
+    public bool SameAs(UserControls other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with { BlockedItems = other.BlockedItems, BlockedCategories = other.BlockedCategories } == other
+            && BlockedItems.SequenceEqual(other.BlockedItems) && BlockedCategories.SequenceEqual(other.BlockedCategories);
+    }
 }

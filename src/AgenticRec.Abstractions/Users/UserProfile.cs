@@ -38,6 +38,9 @@ public sealed record UserProfile
 
     /// <summary>Meetings not lived through yet.</summary>
     [Id(10)] public int PendingMeetings { get; init; }
+
+    /// <summary>Whether the user was erased: nothing else is known then.</summary>
+    [Id(11)] public bool Erased { get; init; }
 }
 
 /// <summary>A liking or disliking of one aspect of items.</summary>

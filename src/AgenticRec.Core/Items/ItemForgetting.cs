@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AgenticRec.Core.Memory;
 
 namespace AgenticRec.Core.Items;
 
@@ -13,7 +14,7 @@ public static class ItemForgetting
     public static ItemState Forget(ItemState state, ItemErasure erasure)
     {
         if (state.Marks.Any(mark => mark.User == erasure.User && mark.Through == long.MaxValue)) return state;
-        return state with
+        return WithoutWords(erasure.User, state with
         {
             Version = state.Version + 1,
             Met = Math.Max(0, state.Met - erasure.Taken),
@@ -24,6 +25,20 @@ public static class ItemForgetting
             Outgoing = Math.Max(0, state.Outgoing - erasure.Given),
             Incoming = Math.Max(0, state.Incoming - erasure.Received),
             Marks = ItemLearning.Marked(state.Marks, new LearnedMark(erasure.User, long.MaxValue)),
+        });
+    }
+
+    // Sentences written from the user's meetings go, and with them every earlier description, which may still hold one.
+    private static ItemState WithoutWords(ulong user, ItemState state)
+    {
+        if (state.Words is not { } words) return state;
+        SpokenMemory memory = words.Memory.Without(user);
+        ItemState next = state with
+        {
+            EarlierDescriptions = [],
+            Words = new ItemWords { Memory = memory, Heard = words.Heard.RemoveAll(mark => mark.User == user) },
         };
+        if (ReferenceEquals(memory, words.Memory) || next.Description is not { } told) return next;
+        return ItemLearning.Rewrite(next, told.At, "a reader's share was taken back") with { EarlierDescriptions = [] };
     }
 }

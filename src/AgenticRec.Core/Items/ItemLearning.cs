@@ -4,6 +4,7 @@ using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
 
 namespace AgenticRec.Core.Items;
@@ -82,6 +83,23 @@ public static class ItemLearning
         return WorthRewriting(state, next) ? Rewrite(next, new DateTimeOffset(lastAt, TimeSpan.Zero), "") : next;
     }
 
+    /// <summary>The state after a lesson in words; the same instance when it was heard before, or comes from a user that is erased.</summary>
+    public static ItemState Hear(ItemState state, SpokenLesson lesson)
+    {
+        ItemWords words = state.Words ?? ItemWords.Blank;
+        bool heard = words.Heard.Any(mark => mark.User == lesson.User && mark.Through >= lesson.Through);
+        if (heard || lesson.Changes.IsEmpty || Through(state, lesson.User) == long.MaxValue) return state;
+        var at = new DateTimeOffset(lesson.AtTicks, TimeSpan.Zero);
+        SpokenMemory memory = words.Memory.Reconcile(lesson.Changes, ItemWords.StatementCapacity, at, lesson.User);
+        string because = SpokenProfile.Change(words.Memory, memory, SpokenProfile.ItemWords);
+        ItemState next = state with
+        {
+            Version = state.Version + 1,
+            Words = new ItemWords { Memory = memory, Heard = Marked(words.Heard, new LearnedMark(lesson.User, lesson.Through)) },
+        };
+        return because.Length == 0 ? next : Rewrite(next, at, because);
+    }
+
     /// <summary>The audience as readers of it see it, strongest first.</summary>
     public static ImmutableArray<Taste> AudienceTastes(ItemState state)
     {
@@ -117,11 +135,13 @@ public static class ItemLearning
         return met >= 4 && System.Numerics.BitOperations.Log2((ulong)met) != System.Numerics.BitOperations.Log2((ulong)Math.Max(1, earlier));
     }
 
-    private static ItemState Rewrite(ItemState state, DateTimeOffset at, string because)
+    internal static ItemState Rewrite(ItemState state, DateTimeOffset at, string because)
     {
         if (state.Item is not { } item) return state;
-        ImmutableArray<Taste> audience = AudienceTastes(state);
-        string text = SelfDescriptionWriter.Write(item, audience, state.Met, state.Liked, state.Disliked, state.PassedOver);
+        string spoken = state.Words is { } words ? SpokenProfile.Text(words.Memory, SpokenProfile.ItemWords) : "";
+        string text = spoken.Length > 0
+            ? $"{SelfDescriptionWriter.Facts(item)} {spoken}"
+            : SelfDescriptionWriter.Write(item, AudienceTastes(state), state.Met, state.Liked, state.Disliked, state.PassedOver);
         if (text == state.Description?.Text) return state;
         if (because.Length == 0) because = $"{state.Met} have taken it by now";
         return state with

@@ -57,6 +57,9 @@ public sealed record ItemState
     /// <summary>Up to which of each user's meetings it has learned, the newest lesson last.</summary>
     [Id(13)] public ImmutableArray<LearnedMark> Marks { get; init; } = [];
 
+    /// <summary>What it has learned in words; null while no language reasoner has been at work.</summary>
+    [Id(14)] public ItemWords? Words { get; init; }
+
     /// <summary>What everybody may know.</summary>
     public ItemDigest DigestFor(string itemId) => new(itemId, Version, Met, Incoming, Audience.Length <= 16 ? Audience : Audience[..16]);
 }

@@ -42,6 +42,8 @@ internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
     private const int Chunk = 64;
 
     private readonly List<int> _hits = [];
+    private readonly List<(int Aspect, float Gain)> _wanted = [];
+    private readonly List<float> _order = [];
     private float[] _scores = [];
     private float[] _keys = [];
 
@@ -87,19 +89,23 @@ internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
         }
     }
 
-    private List<(int Aspect, float Gain)> Wanted(FeatureReader reader)
+    // Most telling first: what would bring much for the few postings it costs.
+    private ReadOnlySpan<(int Aspect, float Gain)> Wanted(FeatureReader reader)
     {
-        List<(int Aspect, float Gain, float Order)> wanted = [];
+        _wanted.Clear();
+        _order.Clear();
         foreach (var (aspect, want) in reader.Wanted())
         {
             int items = index.Aspects.Items(aspect).Length;
             if (items == 0) continue;
             float gain = want * index.IdfOf(aspect);
-            wanted.Add((aspect, gain, gain / MathF.Sqrt(items)));
+            _wanted.Add((aspect, gain));
+            _order.Add(-gain / MathF.Sqrt(items));
         }
 
-        wanted.Sort(static (a, b) => b.Order != a.Order ? b.Order.CompareTo(a.Order) : a.Aspect.CompareTo(b.Aspect));
-        return wanted.ConvertAll(static aspect => (aspect.Aspect, aspect.Gain));
+        Span<(int Aspect, float Gain)> wanted = CollectionsMarshal.AsSpan(_wanted);
+        CollectionsMarshal.AsSpan(_order).Sort(wanted);
+        return wanted;
     }
 }
 

@@ -31,6 +31,12 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
         List<Reason> reasons = [];
         if (item.LinkedFrom >= 0 && item.LinkedFrom < newestFirst.Length) AddAffinity(reasons, item);
         AddTaste(reasons, item);
+        if (item.Features[(int)Feature.Asked] > 0)
+        {
+            string asked = string.Join(", ", question.Request.Context.Select(static value => value.Value));
+            Add(reasons, "context", asked, $"It has to do with what you asked for: {asked}.", Weight(item, Feature.Asked));
+        }
+
         if (item.SharedAudienceTaste is { } shared)
             Add(reasons, "audience", shared, $"People who like {ItemAspects.Readable(shared)}, as you do, take it.", Weight(item, Feature.Audience));
         string times = item.Met.ToString("0", CultureInfo.InvariantCulture);

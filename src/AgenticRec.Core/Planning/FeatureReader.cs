@@ -1,3 +1,4 @@
+using System.Numerics;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Ranking;
 
@@ -11,6 +12,9 @@ internal sealed class FeatureReader(CatalogIndex index)
 {
     private const int Newest = 10;
 
+    // More than any taste: what is asked for is looked up first.
+    private const float AskedWant = 4;
+
     private readonly List<Cell> _cells = [];
     private readonly List<int> _aspects = [];
     private int[] _cellOf = [];
@@ -22,7 +26,7 @@ internal sealed class FeatureReader(CatalogIndex index)
     {
         for (int i = 0; i < _aspects.Count; i++)
         {
-            float want = (2 * _cells[i].Word) + _cells[i].Long;
+            float want = (2 * _cells[i].Word) + _cells[i].Long + (_cells[i].Asked != 0 ? AskedWant : 0);
             if (want > 0) yield return (_aspects[i], want);
         }
     }
@@ -40,6 +44,9 @@ internal sealed class FeatureReader(CatalogIndex index)
         foreach (WeightedAspect word in scene.Words)
             if (CellFor(word.Aspect) is var cell and >= 0)
                 _cells[cell] = _cells[cell] with { Word = word.Weight };
+        foreach (AskedAspect asked in scene.Asked)
+            if (CellFor(asked.Aspect) is var cell and >= 0)
+                _cells[cell] = _cells[cell] with { Asked = asked.Things };
         int needed = (_cells.Count + (scene.NewestWords.Length * 64)) * Newest;
         if (_newestWeights.Length < needed) _newestWeights = new float[needed];
         else Array.Clear(_newestWeights);
@@ -64,6 +71,7 @@ internal sealed class FeatureReader(CatalogIndex index)
             if (_cellOf.Length > item.Audience[i] && _cellOf[item.Audience[i]] is var cell and > 0)
                 audience += item.AudienceWeights[i] * _cells[cell - 1].Long;
         row[(int)Feature.Audience] = audience;
+        if (!_scene.Asked.IsEmpty) row[(int)Feature.Asked] = _scene.AskedShare * BitOperations.PopCount(AskedOf(item.Topics) | AskedOf(item.Words));
     }
 
     /// <summary>The taste that the item's audience and the scene share most; null when they share none.</summary>
@@ -133,6 +141,15 @@ internal sealed class FeatureReader(CatalogIndex index)
         row[(int)Feature.WordsNearest] = nearest;
     }
 
+    private uint AskedOf(int[] aspects)
+    {
+        uint things = 0;
+        foreach (int aspect in aspects)
+            if (aspect < _cellOf.Length && _cellOf[aspect] is var cell and > 0)
+                things |= _cells[cell - 1].Asked;
+        return things;
+    }
+
     private int CellFor(string aspect)
     {
         if (!index.Aspects.TryFind(aspect, out int number)) return -1;
@@ -153,5 +170,6 @@ internal sealed class FeatureReader(CatalogIndex index)
         public float Lift;
         public float Leaning;
         public float Word;
+        public uint Asked;
     }
 }

@@ -26,6 +26,12 @@ public sealed record Scene
     /// <summary>The log ratio of a category that the user never met.</summary>
     [Id(3)] public float UnmetCategoryLift { get; init; }
 
+    /// <summary>What the request's context asks for; empty when it asks for nothing.</summary>
+    [Id(4)] public ImmutableArray<AskedAspect> Asked { get; init; } = [];
+
+    /// <summary>How much of the whole each thing asked for is: 1 over their number, less beside a known user's tastes.</summary>
+    [Id(5)] public float AskedShare { get; init; }
+
     /// <summary>Builds the scene of a user.</summary>
     /// <param name="tastes">The user's tastes.</param>
     /// <param name="newestFirst">What the user took, newest first.</param>
@@ -95,3 +101,9 @@ public struct SceneTopic
     /// <summary>What meetings taught.</summary>
     [Id(4)] public float Leaning;
 }
+
+/// <summary>An aspect that answers what was asked for.</summary>
+/// <param name="Aspect">The aspect.</param>
+/// <param name="Things">The things asked for that it answers, a bit each.</param>
+[GenerateSerializer, Immutable, Alias("agenticrec.core.AskedAspect")]
+public readonly record struct AskedAspect([property: Id(0)] string Aspect, [property: Id(1)] uint Things);

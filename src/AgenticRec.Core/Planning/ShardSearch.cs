@@ -17,6 +17,7 @@ public sealed class ShardSearch
     private readonly NamedSource _named;
     private readonly ICandidateSource[] _sources;
     private float[] _scores = [];
+    private float[] _keys = [];
     private int[] _order = [];
 
     /// <summary>A search over a shard's index.</summary>
@@ -67,6 +68,7 @@ public sealed class ShardSearch
         if (_scores.Length < candidates.Count)
         {
             _scores = new float[candidates.Count * 2];
+            _keys = new float[candidates.Count * 2];
             _order = new int[candidates.Count * 2];
         }
 
@@ -76,7 +78,6 @@ public sealed class ShardSearch
         {
             Read(query, candidates[i], row);
             _scores[i] = query.Head.Score(row);
-            _order[i] = i;
             top = Math.Max(top, _scores[i] / query.Temperature);
         }
 
@@ -86,16 +87,27 @@ public sealed class ShardSearch
         return top + Math.Log(total);
     }
 
+    // The few best are picked first and only they are sorted; whoever is level with the last of them counts as one of them until ids decide.
     private ImmutableArray<ScoredItem> Best(ShardQuery query)
     {
         List<Candidate> candidates = _pool.Candidates;
+        int count = Math.Min(query.Best, candidates.Count);
+        if (count == 0) return [];
+        Span<float> keys = _keys.AsSpan(0, candidates.Count);
         Span<int> order = _order.AsSpan(0, candidates.Count);
-        order.Sort((a, b) =>
+        for (int i = 0; i < keys.Length; i++) (keys[i], order[i]) = (-_scores[i], i);
+        Selection.Smallest(keys, order, count);
+        float border = keys[0];
+        foreach (float key in keys[..count]) border = Math.Max(border, key);
+        int contenders = count;
+        for (int i = count; i < keys.Length; i++)
+            if (keys[i] <= border)
+                order[contenders++] = order[i];
+        order[..contenders].Sort((a, b) =>
         {
             int byScore = _scores[b].CompareTo(_scores[a]);
             return byScore != 0 ? byScore : string.CompareOrdinal(_index.All[candidates[a].Place].Id, _index.All[candidates[b].Place].Id);
         });
-        int count = Math.Min(query.Best, order.Length);
         var best = ImmutableArray.CreateBuilder<ScoredItem>(count);
         foreach (int place in order[..count]) best.Add(Show(query, place));
         return best.MoveToImmutable();

@@ -22,7 +22,9 @@ internal readonly record struct NamedTaste(TasteKind Kind, string Name)
     {
         int colon = aspect.IndexOf(':', StringComparison.Ordinal);
         string prefix = colon < 0 ? "" : PlainText.Clean(aspect[..colon], MaxAttributeLength);
-        string value = WordLimit.Cut(PlainText.Clean(ItemAspects.Readable(aspect), MaxValueLength), MaxValueWords);
+        string whole = PlainText.Clean(ItemAspects.Readable(aspect), MaxValueLength);
+        string value = WordLimit.Cut(whole, MaxValueWords);
+        if (value.Length < whole.Length) value += "…";
         TasteKind kind = KindOf(prefix, value);
         if (value.Length == 0 || kind is not (TasteKind.Maker or TasteKind.Attribute)) return new NamedTaste(kind, value);
         if (kind is TasteKind.Maker) return new NamedTaste(kind, Capitalised(value));

@@ -60,9 +60,10 @@ public static class SelfDescriptionWriter
         };
     }
 
-    // "Pride and Prejudice by Jane Austen (1813): Classics and Romance."
-    private static string Facts(Item item)
+    /// <summary>The catalogue's facts in one sentence: "Pride and Prejudice by Jane Austen (1813): Classics and Romance."</summary>
+    public static string Facts(Item item)
     {
+        ArgumentNullException.ThrowIfNull(item);
         string title = Short(item.Title, MaxTitleLength, MaxTitleWords) is { Length: > 0 } given ? given : "Untitled";
         ImmutableArray<NamedValue> attributes = item.Attributes.IsDefault ? [] : item.Attributes;
         string maker = Short(attributes.FirstOrDefault(a => NamedTaste.IsMaker(Name(a))).Value, MaxNameLength, MaxMakerWords);

@@ -27,10 +27,13 @@ public static class SelfIntroductionWriter
     /// <param name="tastes">In any order.</param>
     /// <param name="traits">Left out in words while nothing was done.</param>
     /// <param name="persona">What was told about the user; the first five values are used. Default counts as none.</param>
+    /// <param name="spoken">What the agent says of its likings itself, at most <see cref="SpokenProfile.UserWords"/> words; empty: they are read from the tastes. Default
+    /// empty.</param>
     /// <returns>At most <see cref="MaxWords"/> words of plain text; never empty.</returns>
-    public static string Write(IReadOnlyList<Taste> tastes, Traits traits, ImmutableArray<NamedValue> persona)
+    public static string Write(IReadOnlyList<Taste> tastes, Traits traits, ImmutableArray<NamedValue> persona, string spoken = "")
     {
         ArgumentNullException.ThrowIfNull(tastes);
+        if (spoken.Length > 0) return SentenceLimit.Cut(string.Join(' ', ((string[])[Persona(persona), spoken, TraitPhrases.Sentence(traits)]).Where(s => s.Length > 0)), MaxWords);
         NotableTastes notable = NotableTastes.Of(tastes, MaxLikes, MaxDislikes);
         string[] sentences = [Persona(persona), Likes(notable), Dislikes(notable), TraitPhrases.Sentence(traits)];
         return string.Join(' ', sentences.Where(s => s.Length > 0));
@@ -64,7 +67,8 @@ public static class SelfIntroductionWriter
     private static string Dislikes(NotableTastes notable) =>
         notable.Dislikes.IsEmpty ? "" : $"I do not care for {TastePhrases.Of(notable.Dislikes, "or")}.";
 
-    private static string Persona(ImmutableArray<NamedValue> persona)
+    /// <summary>What was told about the user, as one sentence; empty when nothing was.</summary>
+    public static string Persona(ImmutableArray<NamedValue> persona)
     {
         if (persona.IsDefaultOrEmpty) return "";
         string[] told =

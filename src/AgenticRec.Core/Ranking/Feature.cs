@@ -69,13 +69,16 @@ public enum Feature
 
     /// <summary>Cosine of the item's audience with the user's long-term taste.</summary>
     Audience,
+
+    /// <summary>The share of what the request's context asks for that the item has, in [0, 1].</summary>
+    Asked,
 }
 
 /// <summary>The features in order.</summary>
 public static class Features
 {
     /// <summary>How many there are.</summary>
-    public const int Count = (int)Feature.Audience + 1;
+    public const int Count = (int)Feature.Asked + 1;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Enum.GetNames<Feature>()];

@@ -58,12 +58,7 @@ public sealed class LinkReadOut(ItemNumbers numbers, ReadyLinks[] newestFirst)
             if (numbers.Find(itemId) is var number and >= 0)
                 sums.Bar(number);
         Fading fading = Fading.None;
-        for (int place = 0; place < newestFirst.Length; place++, fading = fading.Further)
-        {
-            ReadyLinks links = newestFirst[place];
-            for (int i = 0; i < links.To.Length; i++) sums.Add(links.To[i], place, fading, links.Strengths[i], links.Successions[i]);
-        }
-
+        for (int place = 0; place < newestFirst.Length; place++, fading = fading.Further) sums.Add(newestFirst[place], place, fading);
         return sums;
     }
 
@@ -94,11 +89,18 @@ public sealed class LinkReadOut(ItemNumbers numbers, ReadyLinks[] newestFirst)
             (_openedIn[number], _slots[number]) = (_round, Barred);
         }
 
-        public void Add(int number, int place, in Fading fading, float strength, float succession)
+        public void Add(ReadyLinks links, int place, Fading fading)
         {
-            if (_openedIn[number] != _round) Begin(number);
-            int slot = _slots[number];
-            if (slot != Barred) _sums[slot].Add(place, in fading, strength, succession);
+            int[] openedIn = _openedIn, slots = _slots;
+            ReadOnlySpan<int> to = links.To;
+            ReadOnlySpan<float> strengths = links.Strengths.AsSpan(0, to.Length), successions = links.Successions.AsSpan(0, to.Length);
+            for (int i = 0; i < to.Length; i++)
+            {
+                int number = to[i];
+                if (openedIn[number] != _round) Begin(number);
+                int slot = slots[number];
+                if (slot != Barred) _sums[slot].Add(place, in fading, strengths[i], successions[i]);
+            }
         }
 
         /// <summary>Orders the sums so that the strongest come first, in their order.</summary>

@@ -34,6 +34,18 @@ public sealed record RankingHead
     public static RankingHead At(ImmutableArray<float> prior) =>
         new() { Weights = prior, Averages = prior, Squares = [.. Enumerable.Repeat(1f, prior.Length)] };
 
+    /// <summary>The head with the prior's weights for features that it does not know yet.</summary>
+    internal RankingHead Complete(ReadOnlySpan<float> prior)
+    {
+        ReadOnlySpan<float> missing = prior[Weights.Length..];
+        return this with
+        {
+            Weights = Weights.AddRange(missing),
+            Averages = Averages.AddRange(missing),
+            Squares = Squares.AddRange(Enumerable.Repeat(1f, missing.Length)),
+        };
+    }
+
     /// <summary>w . x with the averaged weights.</summary>
     public float Score(ReadOnlySpan<float> features) => Product(Averages.AsSpan(), features);
 

@@ -20,13 +20,16 @@ public enum RankingTask
 [GenerateSerializer, Immutable, Alias("agenticrec.core.RankingPolicy")]
 public sealed record RankingPolicy
 {
+    // What somebody asks for counts more than what everybody takes; meetings have no context, so only the prior weighs it so far.
+    private const float AskedPrior = 8;
+
     private static readonly ImmutableArray<float> OpenPrior = Prior(
         (Feature.AffinityRecent, .8f), (Feature.AffinityLift, .2f), (Feature.Succession, .2f), (Feature.Popularity, .1f),
-        (Feature.TopicsShort, .5f), (Feature.Words, .5f), (Feature.CategoryLift, .2f));
+        (Feature.TopicsShort, .5f), (Feature.Words, .5f), (Feature.CategoryLift, .2f), (Feature.Asked, AskedPrior));
 
     private static readonly ImmutableArray<float> GivenPrior = Prior(
         (Feature.AffinityRecent, .4f), (Feature.AffinityLift, .2f), (Feature.Popularity, .3f), (Feature.TopicsShort, .8f),
-        (Feature.Words, 1.6f), (Feature.WordsNearest, 1.2f), (Feature.CategoryLift, .4f), (Feature.Leaning, .1f));
+        (Feature.Words, 1.6f), (Feature.WordsNearest, 1.2f), (Feature.CategoryLift, .4f), (Feature.Leaning, .1f), (Feature.Asked, AskedPrior));
 
     /// <summary>A policy that has learned nothing yet.</summary>
     public static RankingPolicy Initial { get; } = new() { Open = RankingHead.At(OpenPrior), Given = RankingHead.At(GivenPrior) };
@@ -44,6 +47,11 @@ public sealed record RankingPolicy
     public RankingPolicy Step(RankingTask task, ReadOnlySpan<float> gradient, float weight) => task == RankingTask.Open
         ? this with { Open = Open.Step(gradient, weight, OpenPrior.AsSpan(), .002f) }
         : this with { Given = Given.Step(gradient, weight, GivenPrior.AsSpan(), .005f) };
+
+    /// <summary>The policy with a weight for every feature: one that was stored when there were fewer takes the others from its prior.</summary>
+    public RankingPolicy Complete() => Open.Weights.Length == Features.Count && Given.Weights.Length == Features.Count
+        ? this
+        : new RankingPolicy { Open = Open.Complete(OpenPrior.AsSpan()), Given = Given.Complete(GivenPrior.AsSpan()) };
 
     private static ImmutableArray<float> Prior(params ReadOnlySpan<(Feature Feature, float Weight)> weights)
     {

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
 
 namespace AgenticRec.Core.Reasoning;
@@ -10,7 +12,28 @@ namespace AgenticRec.Core.Reasoning;
 public sealed class EmbeddedReasoner : IReasoner
 {
     /// <inheritdoc/>
+    public bool Speaks => false;
+
+    /// <inheritdoc/>
     public ValueTask<Choice> Choose(ChoiceQuestion question, CancellationToken cancellationToken) => ValueTask.FromResult(Choose(question));
+
+    /// <summary>Nothing to add: tastes reflect, and <see cref="SelfIntroductionWriter"/> puts them into words.</summary>
+    public ValueTask<ReflectionSoFar?> Reflect(MeetingsToReflectOn question, ReflectionSoFar? soFar, CancellationToken cancellationToken) => new((ReflectionSoFar?)null);
+
+    /// <summary>Nothing to add: the candidates come in its order.</summary>
+    public ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken) => new((SpokenRanking?)null);
+
+    /// <summary>The first fact of each item, as it stands.</summary>
+    public ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) => new(
+        [.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, item.Facts[0].Text, [item.Facts[0].Id]))]);
+
+    /// <summary>The statements with most behind them, as they stand.</summary>
+    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) =>
+        new(question.Memory.Reconcile([], question.Limit, DateTimeOffset.UnixEpoch));
+
+    /// <summary>The topics that were named, by the words around them.</summary>
+    public ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
+        new(PreferenceReader.Read(question.Said, question.Topics));
 
     private static Choice Choose(ChoiceQuestion question)
     {

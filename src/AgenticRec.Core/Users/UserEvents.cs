@@ -22,7 +22,11 @@ public sealed record MeetingsLived(
     [property: Id(2)] long From,
     [property: Id(0)] long Through,
     [property: Id(1)] ImmutableArray<LivedMeeting> Meetings,
-    [property: Id(3)] TasteProfile Tastes);
+    [property: Id(3)] TasteProfile Tastes)
+{
+    /// <summary>Whether the meetings shall wait to be put into words as well. Default false.</summary>
+    [Id(4)] public bool ForWords { get; init; }
+}
 
 /// <summary>A meeting of a user with an item and an alternative, and what the user agent thought (AgentCF, section 3.3).</summary>
 [GenerateSerializer, Immutable, Alias("agenticrec.core.LivedMeeting")]

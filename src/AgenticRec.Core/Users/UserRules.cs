@@ -123,6 +123,7 @@ public static class UserRules
             Episodes = episodes,
             PopularitySum = popularitySum,
             PopularityCount = popularityCount,
+            Words = lived.ForWords ? WordRules.Lived(state.Words, lived.Meetings, state.Recent) : state.Words,
         };
         return Forget(Introduce(next, state, at));
     }
@@ -145,12 +146,20 @@ public static class UserRules
 
     private static UserState Introduce(UserState next, UserState before, DateTimeOffset at)
     {
+        if (next.Words is { Memory.Statements.IsEmpty: false }) return next; // an agent that speaks introduces itself in its own words
         ImmutableArray<Taste> tastesNow = TasteView.Of(next.Tastes);
         string because = next.Introduction is null
             ? "first meetings"
             : SelfIntroductionWriter.Change(TasteView.Of(before.Tastes), tastesNow);
-        if (because.Length == 0 || tastesNow.IsEmpty) return next;
-        string text = SelfIntroductionWriter.Write(tastesNow, TraitsOf(next), next.Persona);
+        return tastesNow.IsEmpty ? next : Introduced(next, because, at);
+    }
+
+    /// <summary>The state with a self-introduction written anew; unchanged when there is no cause, or the text is the same.</summary>
+    internal static UserState Introduced(UserState next, string because, DateTimeOffset at)
+    {
+        if (because.Length == 0) return next;
+        string spoken = next.Words is { } words ? SpokenProfile.Text(words.Memory, SpokenProfile.UserWords) : "";
+        string text = SelfIntroductionWriter.Write(TasteView.Of(next.Tastes), TraitsOf(next), next.Persona, spoken);
         if (text == next.Introduction?.Text) return next;
         return next with
         {

@@ -76,6 +76,9 @@ public sealed record UserState
     /// <summary>What items have learned from the user, oldest first: what they have to forget when it is erased.</summary>
     [Id(15)] public ImmutableArray<TrailMark> Trail { get; init; } = [];
 
+    /// <summary>What the agent holds in words; null while no language reasoner has been at work.</summary>
+    [Id(16)] public UserWords? Words { get; init; }
+
     /// <summary>How many interactions are pending.</summary>
     public int Pending => (int)(Interactions - LearnedThrough);
 

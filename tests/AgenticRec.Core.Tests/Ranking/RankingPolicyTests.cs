@@ -68,4 +68,17 @@ public class RankingPolicyTests
         CategoryShares.None.Of("category:folk").Should().BeApproximately(.1f, 1e-6f); // 0.5 / 5
 
     private static PolicyState After(int outcomes) => new() { Shares = CategoryShares.None.With([], outcomes) };
+
+    [Fact]
+    public void Complete_StoredWithFewerFeatures_TakesTheOthersFromThePrior()
+    {
+        RankingPolicy learned = RankingPolicy.Initial.Step(RankingTask.Open, Slopes.AsSpan(), 1);
+        RankingPolicy old = new() { Open = Fewer(learned.Open), Given = Fewer(learned.Given) };
+        RankingPolicy complete = old.Complete();
+        complete.Open.Weights.Should().Equal([.. learned.Open.Weights[..^1], RankingPolicy.Initial.Open.Weights[^1]]);
+        (complete.Open.Averages.Length, complete.Given.Squares.Length, complete.Open.Steps).Should().Be((Features.Count, Features.Count, 1));
+        learned.Complete().Should().BeSameAs(learned);
+
+        static RankingHead Fewer(RankingHead head) => head with { Weights = head.Weights[..^1], Averages = head.Averages[..^1], Squares = head.Squares[..^1] };
+    }
 }
