@@ -1,0 +1,186 @@
+using AgenticRec.Core.Memory;
+using AgenticRec.Core.Reasoning;
+using AgenticRec.Llm.Clients;
+using AgenticRec.Llm.Reasoning;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AgenticRec.Llm.Tests.Reasoning;
+
+public class LanguageReasonerTests
+{
+    private const string Choices = """{"choices": [{"meeting": "m1", "choice": "b", "why": "Calm."}, {"meeting": "m2", "choice": "c", "why": "Calm."}], "changes": [{"kind": "add", "statement": "", "about": "calm songs", "feeling": "like", "text": "I like calm songs.", "because": "", "meetings": ["m1", "m2"]}]}""";
+    private const string Items = """{"items": [{"id": "a", "changes": [{"kind": "add", "statement": "", "about": "calm songs", "feeling": "like", "text": "People who like calm songs choose it.", "because": "", "meetings": ["m1"]}]}]}""";
+
+    private readonly LanguageTally _tally = new();
+
+    [Fact]
+    public async Task Reflect_Brief_TakesTwoCallsForAllMeetings()
+    {
+        ScriptedModel model = ScriptedModel.Of(("choose-and-reflect", Choices), ("reflect-items", Items));
+        ReflectionSoFar done = await ToTheEnd(model, Question(2));
+
+        model.Tasks.Should().Equal("choose-and-reflect", "reflect-items");
+        done.Choices.Select(static choice => (choice.Ordinal, choice.ItemId)).Should().Equal((1, "b"), (2, "c"));
+        done.UserChanges.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Text = "I like calm songs.", Meetings = 2 });
+        done.ItemChanges.Should().ContainSingle().Which.ItemId.Should().Be("a");
+        model.Prompts[1][1].Text.Should().Contain("I like calm songs.", "items learn from what the user is known as now");
+        _tally.Counts.Should().BeEquivalentTo(new LanguageCounts { Answers = 2, PromptTokens = 200, CompletionTokens = 20, Meetings = 2 });
+    }
+
+    [Fact]
+    public async Task Reflect_AfterTheFirstStepWasStored_BuysTheSecondAlone()
+    {
+        ScriptedModel first = ScriptedModel.Of(("choose-and-reflect", Choices));
+        ReflectionSoFar? soFar = await Reasoner(first).Reflect(Question(2), null, default);
+        ScriptedModel second = ScriptedModel.Of(("reflect-items", Items));
+
+        ReflectionSoFar? done = await Reasoner(second).Reflect(Question(2), soFar, default);
+
+        done!.Done.Should().BeTrue();
+        done.UserChanges.Should().Equal(soFar!.UserChanges);
+        (await Reasoner(ScriptedModel.Of()).Reflect(Question(2), done, default)).Should().BeSameAs(done, "nothing is left to buy");
+    }
+
+    [Fact]
+    public async Task Reflect_Faithful_FollowsTheProtocolMeetingByMeeting()
+    {
+        ScriptedModel model = new((task, call) => ScriptedModel.Text(task switch
+        {
+            "choose" => call < 5 ? """{"choice": "b", "why": "Calm."}""" : """{"choice": "a", "why": "Calm."}""",
+            "reflect-user" => """{"changes": []}""",
+            _ => Items,
+        }));
+
+        ReflectionSoFar done = await ToTheEnd(model, Question(2), ReflectionModes.Faithful);
+
+        model.Tasks.Should().Equal(
+            "choose", "reflect-user", "reflect-items", "choose", "reflect-user",
+            "choose", "reflect-user", "reflect-items", "choose", "reflect-items");
+        done.Steps.Should().Be(10);
+    }
+
+    [Fact]
+    public async Task Reflect_UnusableAnswer_IsAskedForOnceMoreWithTheProblem()
+    {
+        ScriptedModel model = ScriptedModel.Of(("choose-and-reflect", "I would rather not."), ("choose-and-reflect", Choices), ("reflect-items", Items));
+        ReflectionSoFar done = await ToTheEnd(model, Question(2));
+
+        model.Tasks.Should().Equal("choose-and-reflect", "choose-and-reflect", "reflect-items");
+        model.Prompts[1][^1].Text.Should().Contain("It holds no JSON object.");
+        done.Fallbacks.Should().Be(0);
+        _tally.Counts.Should().BeEquivalentTo(new { Repairs = 1, Fallbacks = 0 });
+    }
+
+    [Fact]
+    public async Task Reflect_UnusableTwice_EndsWithNothingWritten()
+    {
+        ScriptedModel model = ScriptedModel.Of(("choose-and-reflect", "No."), ("choose-and-reflect", """{"choices": []}"""));
+        ReflectionSoFar done = await ToTheEnd(model, Question(2));
+
+        done.Should().BeEquivalentTo(new { Done = true, Fallbacks = 1 });
+        done.UserChanges.Should().BeEmpty();
+        done.ItemChanges.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Reflect_ModelUnavailable_AsksToComeBackLater()
+    {
+        ScriptedModel model = new((_, _) => throw new ModelUnavailableException(ModelUnavailableReason.CircuitOpen, "left alone"));
+        (await Reasoner(model).Reflect(Question(1), null, default)).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("finish")]
+    [InlineData("throws")]
+    [InlineData("unavailable")]
+    [InlineData("text")]
+    public async Task Rank_WhateverTheModelDoes_LeavesTheEmbeddedOrder(string fault)
+    {
+        ScriptedModel model = new((_, _) => fault switch
+        {
+            "finish" => new ChatResponse(new ChatMessage(ChatRole.Assistant, """{"ranking": [{"id": "a"}, {"id": "b"}]}""")),
+            "throws" => throw new InvalidOperationException("a client's own bug"),
+            "unavailable" => throw new ModelUnavailableException(ModelUnavailableReason.RateLimited, "too many"),
+            _ => ScriptedModel.Text(new string('x', 100_000)),
+        });
+
+        (await Reasoner(model).Rank(Ranking(), default)).Should().BeNull();
+        _tally.Counts.Fallbacks.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("rank-basic", false, false)]
+    [InlineData("rank-recalled", true, false)]
+    [InlineData("rank-history", false, true)]
+    public async Task Rank_EveryMode_AsksWithItsOwnData(string file, bool recalled, bool history)
+    {
+        ScriptedModel model = ScriptedModel.Of(("rank", """{"ranking": [{"id": "b", "fact": "fb"}, {"id": "a", "fact": ""}]}"""));
+        SpokenRanking? ranking = await Reasoner(model).Rank(
+            Ranking() with { Recalled = recalled ? ["Once I liked jazz."] : [], History = history ? ["Kind of Blue"] : [] }, default);
+
+        ranking!.Places.Should().Equal(new RankedPlace("b", "fb"), new RankedPlace("a", null));
+        model.Prompts[0][0].Text.Should().Contain(Llm.Prompts.PromptFiles.Get(file).Instructions);
+        model.Prompts[0][1].Text.Contains("Once I liked jazz.", StringComparison.Ordinal).Should().Be(recalled);
+        model.Prompts[0][1].Text.Contains("Kind of Blue", StringComparison.Ordinal).Should().Be(history);
+        model.Options[0]!.ResponseFormat.Should().BeOfType<ChatResponseFormatJson>();
+        model.Options[0].Call()!.Should().BeEquivalentTo(new { Tenant = "shop", User = "ann", Priority = CallPriority.Live });
+    }
+
+    [Fact]
+    public async Task Explain_ModelThatInvents_LeavesTheFacts()
+    {
+        ScriptedModel model = new((_, _) => ScriptedModel.Text("""{"explanations": [{"id": "a", "text": "Everyone buys it.", "facts": []}]}"""));
+        var told = await Reasoner(model).Explain(new ExplanationQuestion { Occasion = Occasion, Memory = SpokenMemory.Blank, Items = Ranking().Candidates }, default);
+
+        told.Select(static one => one.Text).Should().Equal("Fact of a.", "Fact of b.");
+    }
+
+    [Fact]
+    public async Task Choose_NoModelForTheRole_IsTheEmbeddedChoice()
+    {
+        var reasoner = new LanguageReasoner(new ModelJobs(new ServiceCollection().BuildServiceProvider(), _tally, NullLogger<ModelJobs>.Instance), _tally, new LanguageJobs());
+        var question = new ChoiceQuestion(Core.Profiles.TasteProfile.Blank, new() { ItemId = "a", Title = "A", Popularity = 1 }, new() { ItemId = "b", Title = "B" })
+        {
+            InWords = new ChoiceInWords(Occasion, "", SpokenMemory.Blank, Item("a"), Item("b")),
+        };
+
+        (await reasoner.Choose(question, default)).Should().Be(await new EmbeddedReasoner().Choose(question, default));
+    }
+
+    private static Occasion Occasion { get; } = new("shop", "ann", "op-1") { Live = true };
+
+    private static ItemTelling Item(string id) => new() { ItemId = id, Title = $"Title of {id}" };
+
+    private static RankingQuestion Ranking() => new()
+    {
+        Occasion = Occasion,
+        Memory = SpokenMemory.Blank,
+        Candidates = [.. "ab".Select(static id => new RankingCandidate(Item($"{id}"), [new CheckedFact($"f{id}", $"Fact of {id}.")]))],
+    };
+
+    private static MeetingsToReflectOn Question(int meetings) => new()
+    {
+        Occasion = new Occasion("shop", "ann", $"words/1-{meetings}"),
+        Memory = SpokenMemory.Blank,
+        Meetings = [.. new MeetingToReflectOn[] { new(1, "a", "b", "a", Liked: true), new(2, "c", "a", "a", Liked: true) }.Take(meetings)],
+        Items = "abc".ToDictionary(static id => $"{id}", static id => Item($"{id}")),
+    };
+
+    private async Task<ReflectionSoFar> ToTheEnd(ScriptedModel model, MeetingsToReflectOn question, string mode = ReflectionModes.Brief)
+    {
+        ReflectionSoFar? soFar = null;
+        do soFar = await Reasoner(model, mode).Reflect(question, soFar, default);
+        while (soFar is { Done: false });
+        return soFar!;
+    }
+
+    private LanguageReasoner Reasoner(ScriptedModel model, string mode = ReflectionModes.Brief)
+    {
+        var services = new ServiceCollection();
+        foreach (string role in LanguageRoles.Chat) services.AddKeyedSingleton<IChatClient>(role, model);
+        return new LanguageReasoner(
+            new ModelJobs(services.BuildServiceProvider(), _tally, NullLogger<ModelJobs>.Instance), _tally, new LanguageJobs { Reflection = mode });
+    }
+}
