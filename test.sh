@@ -1,15 +1,22 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test, and closes with a line "N passed, N failed, N skipped". The exit code is 0 when all is well.
+# Redis and Azurite run meanwhile, for the tests of the stores, and Prometheus checks deploy/; what is missing of them is installed with apt (as root or by sudo) and npm.
 # Extra arguments go to dotnet test: ./test.sh --filter FullyQualifiedName~Storage
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
+. tests/servers/servers.sh
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+trap 'stop_servers; rm -f "$log"' EXIT
+start_servers
+
+# Some tests interrupt programs they started; where this script was started with SIGINT ignored, as in the background, they would ignore it too.
+interruptible=(env --default-signal=INT)
+"${interruptible[@]}" true 2>/dev/null || interruptible=()
 
 # Two test projects side by side, not more: some of them start silos of their own.
-dotnet test AgenticRec.Orleans.sln -c Release --nologo -tl:off -v minimal -m:2 "$@" </dev/null 2>&1 | tee "$log"
+"${interruptible[@]}" dotnet test AgenticRec.Orleans.sln -c Release --nologo -tl:off -v minimal -m:2 "$@" </dev/null 2>&1 | tee "$log"
 code=${PIPESTATUS[0]}
 
 # One summary a project: "Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, Duration: 1 s - Some.Tests.dll (net10.0)"

@@ -1,7 +1,7 @@
 namespace AgenticRec.Storage;
 
 /// <summary>
-/// The stored state of one grain cannot be read: its bytes changed on disk, do not decode, or were written by a newer version. Other grains are not
+/// The stored state of one grain cannot be read: its bytes changed where they lie, do not decode, or were written by a newer version. Other grains are not
 /// affected. The bytes are kept as they are: reading never alters them, and a write without the right etag is refused.
 /// </summary>
 [GenerateSerializer]
@@ -10,16 +10,16 @@ public sealed class CorruptStateException : Exception
     /// <summary>Makes the exception.</summary>
     /// <param name="grain">The grain, as <c>type/key</c>.</param>
     /// <param name="stateName">The name of the state.</param>
-    /// <param name="file">The file that holds the row.</param>
+    /// <param name="place">The file, table or server that holds the row.</param>
     /// <param name="what">What is wrong, as a clause.</param>
     /// <param name="remedy">What the operator can do, as sentences.</param>
     /// <param name="innerException">What was caught, if anything.</param>
-    public CorruptStateException(string grain, string stateName, string file, string what, string remedy, Exception? innerException = null)
-        : base($"State '{stateName}' of grain {grain} in {file} cannot be read: {what}. The stored bytes are kept. {remedy}", innerException)
+    public CorruptStateException(string grain, string stateName, string place, string what, string remedy, Exception? innerException = null)
+        : base($"State '{stateName}' of grain {grain} in {place} cannot be read: {what}. The stored bytes are kept. {remedy}", innerException)
     {
         Grain = grain;
         StateName = stateName;
-        File = file;
+        Place = place;
     }
 
     /// <summary>The grain whose state is unreadable, as <c>type/key</c>.</summary>
@@ -30,7 +30,7 @@ public sealed class CorruptStateException : Exception
     [Id(1)]
     public string StateName { get; }
 
-    /// <summary>The full path of the file that holds the row.</summary>
+    /// <summary>What holds the row: the full path of a file, or the name of a table or server.</summary>
     [Id(2)]
-    public string File { get; }
+    public string Place { get; }
 }

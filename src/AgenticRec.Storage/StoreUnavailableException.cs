@@ -5,7 +5,7 @@ public sealed class StoreUnavailableException : Exception
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="reason">Why.</param>
-    /// <param name="path">The file or folder that was refused.</param>
+    /// <param name="path">The file or folder that was refused, or the server that was asked.</param>
     /// <param name="message">What happened and what to do.</param>
     /// <param name="innerException">What was caught, if anything.</param>
     public StoreUnavailableException(StoreUnavailableReason reason, string path, string message, Exception? innerException = null)
@@ -18,6 +18,6 @@ public sealed class StoreUnavailableException : Exception
     /// <summary>Why the store could not be opened.</summary>
     public StoreUnavailableReason Reason { get; }
 
-    /// <summary>The full path of the file or folder that was refused.</summary>
+    /// <summary>The full path of the file or folder that was refused, or the server that was asked.</summary>
     public string Path { get; }
 }

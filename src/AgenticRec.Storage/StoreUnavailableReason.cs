@@ -17,4 +17,7 @@ public enum StoreUnavailableReason
 
     /// <summary>Files of the store are missing, misplaced or damaged.</summary>
     Damaged,
+
+    /// <summary>A store across the network did not answer, or refused the credentials.</summary>
+    Unreachable,
 }

@@ -2,7 +2,7 @@ using Orleans.Storage;
 
 namespace AgenticRec.Storage.Tests;
 
-/// <summary>What Orleans and our grains expect of any grain storage. Inherit it for each provider.</summary>
+/// <summary>What Orleans and our grains expect of any grain storage. Inherit it for each provider; one whose server is not there is skipped.</summary>
 public abstract class GrainStorageContract : IAsyncLifetime
 {
     protected const string StateName = "note";
@@ -14,7 +14,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
 
     public abstract Task DisposeAsync();
 
-    [Fact]
+    [SkippableFact]
     public async Task Read_NothingStored_GivesFreshStateWithoutEtag()
     {
         var state = new GrainState<Note> { State = new Note { Text = "left over" }, ETag = "left over", RecordExists = true };
@@ -25,7 +25,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         state.State!.Text.Should().BeEmpty();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_NothingStored_CanBeReadBack()
     {
         var written = await Insert(Grain("ann"), "first");
@@ -38,7 +38,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         read.RecordExists.Should().BeTrue();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_CurrentEtag_Replaces()
     {
         var state = await Insert(Grain("ann"), "first");
@@ -48,7 +48,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("ann"))).State!.Text.Should().Be("second");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_SameValue_ChangesEtag()
     {
         var state = await Insert(Grain("ann"), "same");
@@ -60,7 +60,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("ann"))).ETag.Should().Be(state.ETag);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_StaleEtag_IsInconsistentAndChangesNothing()
     {
         var stale = await Insert(Grain("ann"), "first");
@@ -75,7 +75,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("ann"))).State!.Text.Should().Be("second");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_NullEtagOverExisting_IsInconsistentAndChangesNothing()
     {
         await Insert(Grain("ann"), "first");
@@ -86,7 +86,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("ann"))).State!.Text.Should().Be("first");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_EtagOfClearedState_IsInconsistent()
     {
         var stale = await Insert(Grain("ann"), "first");
@@ -98,7 +98,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         ShouldBeAbsent(await Read(Grain("ann")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Clear_CurrentEtag_Deletes()
     {
         var state = await Insert(Grain("ann"), "first");
@@ -109,7 +109,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         ShouldBeAbsent(await Read(Grain("ann")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Clear_Twice_Succeeds()
     {
         var state = await Insert(Grain("ann"), "first");
@@ -120,7 +120,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         ShouldBeAbsent(state);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Clear_StaleEtag_IsInconsistentAndKeepsState()
     {
         var stale = await Insert(Grain("ann"), "first");
@@ -132,7 +132,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("ann"))).State!.Text.Should().Be("second");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_AfterClear_InsertsAgainWithNewEtag()
     {
         var state = await Insert(Grain("ann"), "first");
@@ -145,7 +145,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("ann"))).State!.Text.Should().Be("second");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_ManyWritersOfOneRow_ExactlyOneWins()
     {
         await Insert(Grain("ann"), "first");
@@ -170,7 +170,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         }
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_ThousandRowsAtOnce_AllReadable()
     {
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(n => Task.Run(() => Insert(Grain($"user-{n}"), $"text {n}"))));
@@ -179,7 +179,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         read.Select(state => state.State!.Text).Should().Equal(Enumerable.Range(0, 1000).Select(n => $"text {n}"));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("tenant/user")]
     [InlineData("tenant/user/deeper//twice")]
     [InlineData("żółć 東京 🦉")]
@@ -196,7 +196,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain(key + "x"))).State!.Text.Should().Be("neighbour");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_LongKey_CanBeReadBack()
     {
         var key = new string('k', 700);
@@ -206,7 +206,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         ShouldBeAbsent(await Read(Grain(key[..^1])));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_FiveMegabytes_CanBeReadBack()
     {
         var bytes = new byte[5_000_000];
@@ -218,7 +218,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(Grain("big"))).State!.Bytes.SequenceEqual(bytes).Should().BeTrue();
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_SameGrainOtherStateName_IsAnotherRow()
     {
         await Insert(Grain("ann"), "one");
@@ -232,7 +232,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         read.State!.Text.Should().Be("two");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Write_SameKeyOtherGrainType_IsAnotherRow()
     {
         await Insert(GrainId.Create("user", "7"), "a user");
@@ -242,7 +242,7 @@ public abstract class GrainStorageContract : IAsyncLifetime
         (await Read(GrainId.Create("item", "7"))).State!.Text.Should().Be("an item");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task EveryCall_CancelledToken_IsCancelledAndChangesNothing()
     {
         var cancelled = new CancellationToken(canceled: true);

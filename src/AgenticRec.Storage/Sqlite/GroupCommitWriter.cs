@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using AgenticRec.Storage.Sqlite.Native;
+using AgenticRec.Storage.Telemetry;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using static SQLitePCL.raw;
@@ -73,6 +75,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     private void Commit(List<WriteOperation> rows)
     {
+        long begun = Stopwatch.GetTimestamp();
         try
         {
             _statements.Begin();
@@ -87,6 +90,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         }
 
         _counters.Committed(rows);
+        StoreMeter.Committed(rows.Count, Stopwatch.GetElapsedTime(begun));
         foreach (var row in rows)
         {
             if (row.Failure is null)
@@ -123,6 +127,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         }
 
         _counters.Failed();
+        StoreMeter.Failed();
         _logger.TransactionFailed(_connection.File, rows.Count, error);
         foreach (var row in rows)
         {

@@ -93,7 +93,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, ILifecycleParticipant<IS
             return;
         }
 
-        grainState.State = _decoder.Decode<T>(stateName, key, partition.File, row);
+        grainState.State = _decoder.Decode<T>(stateName, grainId, partition.File, row.SchemaVersion, row.IsIntact(key), row.Payload);
         grainState.ETag = Text(row.Etag);
         grainState.RecordExists = true;
     }

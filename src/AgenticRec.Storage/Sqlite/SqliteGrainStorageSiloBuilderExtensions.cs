@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
-using Orleans.Serialization;
 using Orleans.Storage;
 
 namespace AgenticRec.Storage.Sqlite;
@@ -20,7 +19,7 @@ public static class SqliteGrainStorageSiloBuilderExtensions
         var services = builder.Services;
         services.AddOptions<SqliteGrainStorageOptions>(name)
             .Configure(configure)
-            .PostConfigure<IServiceProvider>((options, provider) => options.GrainStorageSerializer ??= DefaultSerializer(provider, name));
+            .PostConfigure<IServiceProvider>((options, provider) => options.GrainStorageSerializer ??= NamedSerializer.Of(provider, name));
         services.AddTransient<IConfigurationValidator>(provider => new SqliteGrainStorageOptionsValidator(OptionsOf(provider, name), name));
 
         // The concrete return type is what makes Orleans enlist the storage in the silo's lifecycle.
@@ -36,8 +35,4 @@ public static class SqliteGrainStorageSiloBuilderExtensions
 
     private static SqliteGrainStorageOptions OptionsOf(IServiceProvider provider, string name) =>
         provider.GetRequiredService<IOptionsMonitor<SqliteGrainStorageOptions>>().Get(name);
-
-    // Not the unnamed IGrainStorageSerializer: Orleans registers JSON there.
-    private static IGrainStorageSerializer DefaultSerializer(IServiceProvider provider, string name) =>
-        provider.GetKeyedService<IGrainStorageSerializer>(name) ?? new OrleansGrainStorageSerializer(provider.GetRequiredService<Serializer>());
 }

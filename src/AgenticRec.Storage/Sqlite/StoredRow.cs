@@ -6,12 +6,9 @@ namespace AgenticRec.Storage.Sqlite;
 /// <summary>The columns of a row beside its key.</summary>
 internal readonly record struct StoredRow(long Etag, long SchemaVersion, long Checksum, ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>The layout of a row that this version writes, and the newest it reads.</summary>
-    public const long CurrentSchemaVersion = 1;
-
     /// <summary>A row as it is to be written.</summary>
     public static StoredRow Seal(in StateKey key, long etag, ReadOnlyMemory<byte> payload) =>
-        new(etag, CurrentSchemaVersion, ChecksumOf(key, etag, CurrentSchemaVersion, payload.Span), payload);
+        new(etag, StateDecoder.CurrentSchemaVersion, ChecksumOf(key, etag, StateDecoder.CurrentSchemaVersion, payload.Span), payload);
 
     /// <summary>Whether key, etag, schema version and payload are together what was written: a payload moved to another key does not pass.</summary>
     public bool IsIntact(in StateKey key) => Checksum == ChecksumOf(key, Etag, SchemaVersion, Payload.Span);

@@ -26,7 +26,7 @@ public sealed class CorruptionTests : IDisposable
 
         error.Grain.Should().Be("noted/ann");
         error.StateName.Should().Be("note");
-        error.File.Should().Be(_store.File);
+        error.Place.Should().Be(_store.File);
         (await Read(storage, Bob)).State!.Text.Should().Be("text of bob");
         var overwrite = () => storage.WriteStateAsync("note", Ann, new GrainState<Note>(new Note()));
         await overwrite.Should().ThrowAsync<InconsistentStateException>();

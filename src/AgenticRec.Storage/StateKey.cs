@@ -1,6 +1,6 @@
 using System.IO.Hashing;
 
-namespace AgenticRec.Storage.Sqlite;
+namespace AgenticRec.Storage;
 
 /// <summary>What a row is found by, as UTF-8 bytes that are bound without being copied.</summary>
 internal readonly struct StateKey
