@@ -25,6 +25,21 @@ public sealed class AgenticRecOptions
 
     /// <summary>Pending meetings of a user beyond which new feedback waits for the agents to catch up, 1 to 4,000. Default 256.</summary>
     public int PatiencePending { get; set; } = 256;
+
+    /// <summary>
+    /// Slates of a user or a session that a recommender remembers for their next page and for why, 1 to 64. Default 8; each costs about a kilobyte
+    /// while the recommender is in memory.
+    /// </summary>
+    public int SlatesRemembered { get; set; } = 8;
+
+    /// <summary>How long after a silo has come or gone the stored users are looked through for unfinished work, 0 to 1 hour. Default 5 seconds.</summary>
+    public TimeSpan SweepAfter { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Stored users looked through a second, 1 to 1,000,000. Default 1,000: a sweep is not to be felt by those who are served meanwhile.</summary>
+    public int SweptUsersPerSecond { get; set; } = 1_000;
+
+    /// <summary>How long after an erasure the store is compacted, 0 to 1 day; erasures until then share one compaction. Default 1 minute.</summary>
+    public TimeSpan CompactAfter { get; set; } = TimeSpan.FromMinutes(1);
 }
 
 internal sealed class AgenticRecOptionsValidator : IValidateOptions<AgenticRecOptions>
@@ -38,6 +53,10 @@ internal sealed class AgenticRecOptionsValidator : IValidateOptions<AgenticRecOp
             return Fail("LinkStaleness must be 0 to 60 seconds", options.LinkStaleness);
         if (options.MeetingsTogether is < 1 or > 256) return Fail("MeetingsTogether must be 1 to 256", options.MeetingsTogether);
         if (options.PatiencePending is < 1 or > 4_000) return Fail("PatiencePending must be 1 to 4,000", options.PatiencePending);
+        if (options.SlatesRemembered is < 1 or > 64) return Fail("SlatesRemembered must be 1 to 64", options.SlatesRemembered);
+        if (options.SweepAfter < TimeSpan.Zero || options.SweepAfter > TimeSpan.FromHours(1)) return Fail("SweepAfter must be 0 to 1 hour", options.SweepAfter);
+        if (options.SweptUsersPerSecond is < 1 or > 1_000_000) return Fail("SweptUsersPerSecond must be 1 to 1,000,000", options.SweptUsersPerSecond);
+        if (options.CompactAfter < TimeSpan.Zero || options.CompactAfter > TimeSpan.FromDays(1)) return Fail("CompactAfter must be 0 to 1 day", options.CompactAfter);
         return ValidateOptionsResult.Success;
     }
 

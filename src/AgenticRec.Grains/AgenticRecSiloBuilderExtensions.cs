@@ -1,6 +1,10 @@
 using AgenticRec.Core;
 using AgenticRec.Core.Reasoning;
 using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Upkeep;
+using AgenticRec.Llm;
+using AgenticRec.Llm.Reasoning;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -21,12 +25,28 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<IValidateOptions<AgenticRecOptions>, AgenticRecOptionsValidator>();
         options.ValidateOnStart();
         silo.Services.TryAddSingleton(TimeProvider.System);
+        silo.Services.AddOptions<LanguageJobs>();
         silo.Services.TryAddSingleton<IReasoner, EmbeddedReasoner>();
         silo.Services.AddSingleton<PolicyCache>();
         silo.Services.AddSingleton<StringPool>();
         silo.Services.AddSingleton<Items.LinkBoards>();
         silo.Services.AddSingleton(typeof(PeerReferences<>));
         silo.Services.AddSingleton<Recommending.AgentReferences>();
+        silo.Services.AddSingleton<UpkeepCalls>();
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<UpkeepCalls>());
+        return silo;
+    }
+
+    /// <summary>
+    /// Lets the agents think in language, by the sections <c>Language</c> and <c>Language:Jobs</c> of the configuration; a provider <c>none</c>, or no section, leaves the
+    /// embedded reasoner. Before or after <see cref="AddAgenticRec"/>.
+    /// </summary>
+    /// <param name="silo">The silo.</param>
+    /// <param name="configuration">The whole configuration, not the section.</param>
+    public static ISiloBuilder AddLanguage(this ISiloBuilder silo, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        silo.Services.AddLanguageReasoning(configuration);
         return silo;
     }
 }

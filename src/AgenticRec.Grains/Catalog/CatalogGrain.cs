@@ -15,6 +15,7 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerRefe
 {
     private const int BatchLimit = 5_000;
     private const int DescribedTogether = 256;
+    private const int PageLimit = 1_000;
 
     public async Task<CatalogReceipt> Upsert(ImmutableArray<Item> items)
     {
@@ -32,6 +33,36 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerRefe
                 await Task.WhenAll(round.Select(item => Agent(item.Id).Describe(item)));
         await Task.WhenAll(accepted.GroupBy(item => Stable.ShardOf(item.Id, Shards)).Select(part => Shard(part.Key).Put([.. part])));
         return new CatalogReceipt(accepted.Count, rejected.DrainToImmutable());
+    }
+
+    public async Task<ItemChange> Put(Item item, ItemCondition condition)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        ArgumentNullException.ThrowIfNull(condition);
+        if (ItemRules.Problem(item) is { } problem) throw new ArgumentException(problem, nameof(item));
+        Item clean = ItemRules.Clean(item);
+        ItemChange change = await Agent(clean.Id).DescribeIf(clean, condition);
+        if (change.Outcome != ItemChangeOutcome.ConditionFailed) await Shard(Stable.ShardOf(clean.Id, Shards)).Put([clean]);
+        return change;
+    }
+
+    public async Task<CatalogPage> Page(string? after, int limit)
+    {
+        if (limit is < 1 or > PageLimit) throw new ArgumentException($"The limit must be 1 to {PageLimit:N0}; it is {limit}.", nameof(limit));
+        PagePlace place = PagePlace.Read(after, Shards);
+        List<string> itemIds = [];
+        while (place.Shard < Shards)
+        {
+            ImmutableArray<string> part = await Shard(place.Shard).List(place.Offset, limit - itemIds.Count);
+            itemIds.AddRange(part);
+            place = itemIds.Count == limit ? place with { Offset = place.Offset + part.Length } : new PagePlace(place.Shard + 1, 0);
+            if (itemIds.Count == limit) break;
+        }
+
+        ItemFacts[] facts = await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts()));
+        return new CatalogPage(
+            [.. facts.Where(static one => one.Item is not null).Select(static one => new ListedItem(one.Item!, one.Retired))],
+            place.Shard < Shards ? place.ToString() : null);
     }
 
     public async Task<CatalogReceipt> Retire(ImmutableArray<string> itemIds)

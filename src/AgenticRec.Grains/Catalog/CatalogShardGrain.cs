@@ -6,11 +6,13 @@ using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
 using AgenticRec.Grains.Durability;
 using AgenticRec.Grains.Items;
+using AgenticRec.Grains.Telemetry;
 using Orleans.Placement;
 
 namespace AgenticRec.Grains.Catalog;
 
 /// <summary>A shard of the catalogue. Its index lives in memory; when the shard wakes, the item agents tell it again.</summary>
+[CollectionAgeLimit(Hours = 6)] // waking means asking every item: an hour without requests must not cost the next one that
 [RandomPlacement] // even by itself, also in a burst; the load-based default sends a whole burst to one silo
 internal sealed class CatalogShardGrain : Grain, ICatalogShard
 {
@@ -24,6 +26,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     private readonly PeerReferences<IItemPeer> _items;
     private readonly StringPool _pool;
     private readonly string _tenant;
+    private readonly SharedTotal.Part _available = new(AgentMeter.IndexItems);
 
     public CatalogShardGrain(
         [PersistentState(AgentStorage.Shard, AgentStorage.ProviderName)] IPersistentState<ShardState> storage,
@@ -48,18 +51,31 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
                 if (facts.Retired) _index.Retire(facts.Digest.ItemId);
                 if (facts.Digest.Met > 0) _index.Note(facts.Digest, (int)Math.Min(facts.Digest.Met, TakingsRebuilt));
             }
+
+        _available.Is(_index.Available);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _available.Goes();
+        return Task.CompletedTask;
     }
 
     public async Task Put(ImmutableArray<Item> items)
     {
         ImmutableArray<string> fresh = [.. items.Select(static item => item.Id).Where(_members.Add)];
         foreach (Item item in items) Index(item);
+        _available.Is(_index.Available);
         await (fresh.IsEmpty ? _record.Settled : _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) }));
     }
+
+    public Task<ImmutableArray<string>> List(int from, int limit) =>
+        Task.FromResult<ImmutableArray<string>>([.. _record.State.ItemIds.AsSpan()[Math.Min(from, _record.State.ItemIds.Length)..].ToArray().Take(limit)]);
 
     public Task Retire(ImmutableArray<string> itemIds)
     {
         foreach (string itemId in itemIds) _index.Retire(itemId);
+        _available.Is(_index.Available);
         return Task.CompletedTask;
     }
 

@@ -14,6 +14,9 @@ internal interface ICatalogShard : IGrainWithStringKey
     /// <summary>Takes items in, durably.</summary>
     [Alias("Put")] Task Put(ImmutableArray<Item> items);
 
+    /// <summary>Some of the shard's items in the order taken in, retired ones among them: those from place <paramref name="from"/> on.</summary>
+    [Alias("List")] Task<ImmutableArray<string>> List(int from, int limit);
+
     [Alias("Retire")] Task Retire(ImmutableArray<string> itemIds);
 
     [Alias("Summary")] Task<CatalogSummary> Summary();

@@ -1,6 +1,7 @@
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Reasoning;
 using Orleans.Concurrency;
 
 namespace AgenticRec.Grains.Items;
@@ -10,6 +11,8 @@ namespace AgenticRec.Grains.Items;
 internal interface IItemPeer : IGrainWithStringKey
 {
     [Alias("Describe")] Task Describe(Item item);
+
+    [Alias("DescribeIf")] Task<ItemChange> DescribeIf(Item item, ItemCondition condition);
 
     /// <summary>False when nobody has described the item.</summary>
     [Alias("Retire")] Task<bool> Retire();
@@ -21,6 +24,12 @@ internal interface IItemPeer : IGrainWithStringKey
 
     /// <summary>Learns, durably, each part at most once.</summary>
     [AlwaysInterleave, Alias("Learn")] Task<ItemDigest> Learn(ItemLesson lesson);
+
+    /// <summary>What the item tells of itself to a reasoner.</summary>
+    [AlwaysInterleave, Alias("Telling")] Task<ItemTelling> Telling();
+
+    /// <summary>Learns in words, durably, at most once.</summary>
+    [AlwaysInterleave, Alias("Hear")] Task Hear(SpokenLesson lesson);
 
     /// <summary>Forgets an erased user, durably, at most once.</summary>
     [AlwaysInterleave, Alias("Forget")] Task<ItemDigest> Forget(ItemErasure erasure);

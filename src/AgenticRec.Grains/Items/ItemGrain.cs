@@ -4,6 +4,7 @@ using AgenticRec.Abstractions.Items;
 using AgenticRec.Core;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Reasoning;
 using AgenticRec.Grains.Durability;
 using Orleans.Placement;
 
@@ -73,6 +74,15 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
 
     public Task Describe(Item item) => _record.Change(ItemLearning.Describe(_record.State, item, item.ArrivedAt ?? _time.GetUtcNow()));
 
+    public async Task<ItemChange> DescribeIf(Item item, ItemCondition condition)
+    {
+        Item? known = _record.State.Item;
+        if ((condition.MustBeNew && known is not null) || (condition.Expected is { } expected && known?.SameAs(expected) != true))
+            return new ItemChange(ItemChangeOutcome.ConditionFailed, known);
+        await Describe(item);
+        return new ItemChange(known is null ? ItemChangeOutcome.Created : ItemChangeOutcome.Replaced, item);
+    }
+
     public async Task<bool> Retire()
     {
         if (_record.State.Item is null) return false;
@@ -85,6 +95,10 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
     public Task<ItemLinks> Links() => Task.FromResult(new ItemLinks(_record.State.Links, _record.State.Outgoing));
 
     public Task<ItemDigest> Learn(ItemLesson lesson) => Apply(ItemLearning.Learn(_record.State, lesson));
+
+    public Task<ItemTelling> Telling() => Task.FromResult(ItemTellings.Of(_itemId, _record.State));
+
+    public Task Hear(SpokenLesson lesson) => Apply(ItemLearning.Hear(_record.State, lesson));
 
     public Task<ItemDigest> Forget(ItemErasure erasure) => Apply(ItemForgetting.Forget(_record.State, erasure));
 

@@ -21,7 +21,7 @@ namespace AgenticRec.Grains.Recommending;
 /// lessons are gathered, items learn (durably, at most once each), the user reflects and its cursor moves, the policy learns.
 /// A crash anywhere leaves the cursor behind, and the meetings are arranged again; items skip what they know.
 /// </summary>
-internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache policies, IReasoner reasoner, int together, ILogger logger)
+internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache policies, IReasoner reasoner, int together, bool forWords, ILogger logger)
 {
     private readonly ulong _user = Stable.Hash(key.Id);
 
@@ -69,7 +69,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
 
         (string ItemId, ItemLesson Lesson)[] all = [.. lessons.Lessons()];
         ItemDigest[] digests = await Task.WhenAll(all.Select(one => agents.Item(one.ItemId).Learn(one.Lesson)));
-        await agents.User.Complete(new MeetingsLived(view.LearnedThrough, through, lived.MoveToImmutable(), tastes));
+        await agents.User.Complete(new MeetingsLived(view.LearnedThrough, through, lived.MoveToImmutable(), tastes) { ForWords = forWords });
         try
         {
             await agents.Note(digests.Zip(all, static (digest, one) => new NotedDigest(digest, one.Lesson.Arrivals.Count(static arrival => arrival.Taken)))

@@ -16,4 +16,10 @@ internal static partial class RecommendingLog
 
     [LoggerMessage(1004, LogLevel.Warning, "A slate could not be made ahead; it is made when it is asked for.")]
     public static partial void NotPrepared(ILogger logger, Exception failure);
+
+    [LoggerMessage(1005, LogLevel.Warning, "Meetings could not be put into words; they wait for another time.")]
+    public static partial void WordsFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(1006, LogLevel.Warning, "A slate could not be spoken of; the embedded order stands.")]
+    public static partial void SpeakingFailed(ILogger logger, Exception failure);
 }

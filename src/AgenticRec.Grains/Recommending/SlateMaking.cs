@@ -14,12 +14,16 @@ using Microsoft.Extensions.Logging;
 namespace AgenticRec.Grains.Recommending;
 
 /// <summary>Carries out the plan of one recommendation: look at the user, ask the newest items for their links, ask the shards, compose, explain.</summary>
-internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache policies, TimeProvider time, ILogger logger)
+internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache policies, SpeakingOfSlates? speaking, TimeProvider time, ILogger logger)
 {
     private readonly ulong _user = Stable.Hash(key.Id);
 
     public async Task<Slate> Make(RecommendRequest request, UserView view)
     {
+        UserWordsView? voice = speaking is null ? null : await speaking.Voice(request);
+        RecommendRequest asked = request;
+        // What is said of a slate rests on its reasons, asked for or not.
+        if (voice is not null) request = request with { Explain = true };
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<RecentInteraction> newestFirst = NewestTaken(view);
         LinkReadOut links = await agents.Links(newestFirst);
@@ -43,7 +47,11 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         var plan = new SlatePlan(question, agents.Shards.Count);
         List<ShardAnswer> answers = await Ask(plan);
         var (slate, items) = SlateComposer.Compose(plan, answers);
-        return request.Explain ? await Explain(slate, items, plan, newestFirst) : slate;
+        if (!request.Explain) return slate;
+        var (explained, titles) = await Explain(slate, items, plan, newestFirst, allTitles: voice is not null);
+        if (voice is null) return explained;
+        Slate spoken = await speaking!.Speak(explained, asked, voice, titles);
+        return asked.Explain ? spoken : spoken with { Dropped = [], Items = [.. spoken.Items.Select(static item => item with { Reasons = [] })] };
     }
 
     private static ImmutableArray<RecentInteraction> NewestTaken(UserView view)
@@ -74,12 +82,16 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         return answers;
     }
 
-    private async Task<Slate> Explain(Slate slate, ImmutableArray<ScoredItem> items, SlatePlan plan, ImmutableArray<RecentInteraction> newestFirst)
+    private async Task<(Slate Slate, ImmutableArray<string> Titles)> Explain(
+        Slate slate, ImmutableArray<ScoredItem> items, SlatePlan plan, ImmutableArray<RecentInteraction> newestFirst, bool allTitles)
     {
-        Dictionary<string, ItemCard> cards = await agents.Cards(
-            items.Where(item => item.LinkedFrom >= 0).Select(item => newestFirst[item.LinkedFrom].ItemId));
+        Dictionary<string, ItemCard> cards = await agents.Cards(allTitles
+            ? newestFirst.Select(static taken => taken.ItemId)
+            : items.Where(item => item.LinkedFrom >= 0).Select(item => newestFirst[item.LinkedFrom].ItemId));
         var titles = cards.ToDictionary(static card => card.Key, static card => card.Value.Title, StringComparer.Ordinal);
         var explainer = new Explainer(plan.Question, plan.Question.Policy.Policy.For(plan.Task), newestFirst, titles);
-        return slate with { Items = [.. slate.Items.Select((item, i) => item with { Reasons = explainer.Reasons(items[i]) })] };
+        return (
+            slate with { Items = [.. slate.Items.Select((item, i) => item with { Reasons = explainer.Reasons(items[i]) })] },
+            [.. newestFirst.Select(taken => titles.GetValueOrDefault(taken.ItemId)).OfType<string>()]);
     }
 }

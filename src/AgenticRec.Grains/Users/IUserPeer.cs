@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
+using AgenticRec.Core.Reasoning;
 using AgenticRec.Core.Users;
 using Orleans.Concurrency;
 
@@ -15,6 +17,19 @@ internal interface IUserPeer : IGrainWithStringKey
 
     /// <summary>Both sides' meetings are lived through: the user reflects on them, durably, each at most once.</summary>
     [Alias("Complete")] Task Complete(MeetingsLived lived);
+
+    /// <summary>A snapshot of what the agent holds in words; it never waits for a write.</summary>
+    [AlwaysInterleave, Alias("Words")] Task<UserWordsView> Words();
+
+    /// <summary>Stores what a reflection in words has bought so far, before any of it is applied.</summary>
+    /// <returns>False when the reflection is no longer wanted: nothing of it may be applied.</returns>
+    [Alias("KeepReflection")] Task<bool> KeepReflection(ReflectionSoFar soFar);
+
+    /// <summary>Items have heard their part of a reflection: the user takes its own part in, durably, at most once.</summary>
+    [Alias("SpokenOf")] Task SpokenOf(MeetingsSpokenOf spoken);
+
+    /// <summary>Puts a shorter memory in place of the one it was made from, unless that has changed meanwhile.</summary>
+    [Alias("Summarised")] Task Summarised(SpokenMemory before, SpokenMemory after);
 
     /// <summary>What items have learned from the user.</summary>
     [Alias("Trail")] Task<ImmutableArray<TrailMark>> Trail();

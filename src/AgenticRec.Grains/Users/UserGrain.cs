@@ -5,6 +5,7 @@ using AgenticRec.Abstractions.Users;
 using AgenticRec.Core;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Reasoning;
 using AgenticRec.Core.Users;
 using AgenticRec.Grains.Durability;
 using AgenticRec.Grains.Policies;
@@ -55,11 +56,19 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     public Task<UserView> View() => Task.FromResult(UserView.Of(_record.Stored));
 
-    public Task Complete(MeetingsLived lived)
+    public Task Complete(MeetingsLived lived) => Apply(UserRules.Apply(_record.State, lived));
+
+    public Task<UserWordsView> Words() => Task.FromResult(UserWordsView.Of(_record.Stored));
+
+    public async Task<bool> KeepReflection(ReflectionSoFar soFar)
     {
-        UserState next = UserRules.Apply(_record.State, lived);
-        return ReferenceEquals(next, _record.State) ? _record.Settled : _record.Change(next);
+        await Apply(WordRules.Keep(_record.State, soFar));
+        return _record.State.Words?.Reflection?.OperationId == soFar.OperationId;
     }
+
+    public Task SpokenOf(MeetingsSpokenOf spoken) => Apply(WordRules.Apply(_record.State, spoken));
+
+    public Task Summarised(SpokenMemory before, SpokenMemory after) => Apply(WordRules.Summarised(_record.State, before, after));
 
     public Task<UserProfile> Profile() => Task.FromResult(UserPages.Profile(_key.Id, _record.State));
 
@@ -87,15 +96,34 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         return _record.Change(_record.State with { Version = _record.State.Version + 1, Controls = controls });
     }
 
+    public async Task<bool> ReplaceControls(UserControls controls, UserControls expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        if (!_record.State.ControlsInForce.SameAs(expected)) return false;
+        await SetControls(controls);
+        return true;
+    }
+
     public Task<string> Export() => Task.FromResult(UserExport.Write(_key, _record.State));
 
     public Task Erase() => _record.State.Erased ? _record.Settled : _record.Change(UserRules.Erase(_record.State));
+
+    public async Task<ErasureStatus> Erasure()
+    {
+        UserState state = _record.State;
+        if (!state.Erased) return ErasureStatus.None;
+        await _record.Settled;
+        return state.Trail.IsEmpty ? ErasureStatus.Done : ErasureStatus.UnderWay;
+    }
 
     public Task<ImmutableArray<TrailMark>> Trail() => Task.FromResult(_record.State.Trail);
 
     public Task Forgotten() => _record.State is { Erased: true, Trail.IsEmpty: false } state
         ? _record.Change(state with { Version = state.Version + 1, Trail = [] })
         : _record.Settled;
+
+    // Nothing new to apply can still mean a write that is under way: the answer waits for it.
+    private Task Apply(UserState next) => ReferenceEquals(next, _record.State) ? _record.Settled : _record.Change(next);
 
     private void ThrowIfErased()
     {

@@ -24,6 +24,7 @@ internal static class UserPages
         Recent = [.. state.Recent.Reverse().Select(static seen => new RememberedInteraction(seen.ItemId, seen.Kind, seen.Value, seen.At))],
         ItemsMet = state.Met.Length,
         PendingMeetings = state.Pending,
+        Erased = state.Erased,
     };
 
     public static Recollection Recollection(string query, ImmutableArray<Recalled> recalled) => new(

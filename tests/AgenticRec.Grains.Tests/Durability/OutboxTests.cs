@@ -41,6 +41,22 @@ public class OutboxTests(FaultyClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Observe_WhileTheLastMeetingIsLivedThrough_IsLivedThroughTooWithoutAnotherCall()
+    {
+        await _tenant.Stock(Some.Items(2));
+        HeldWrite first = cluster.Faults.HoldWrite(AgentStorage.Item, _tenant.KeyOf("i0"));
+        await _tenant.Recommender("ann").Observe([Some.Event("i0")]);
+        await first.Reached;
+
+        HeldWrite second = cluster.Faults.HoldWrite(AgentStorage.Item, _tenant.KeyOf("i1"));
+        await _tenant.Recommender("ann").Observe([Some.Event("i1")]);
+        first.LetGo();
+
+        await second.Reached;
+        second.LetGo();
+    }
+
+    [Fact]
     public async Task Observe_MoreIsPendingThanPatienceAndAnItemCannotBeStored_IsAcknowledgedAllTheSame()
     {
         int many = new AgenticRecOptions().PatiencePending + 1;
@@ -86,6 +102,27 @@ public class OutboxTests(FaultyClusterFixture cluster)
         var ties = (await _tenant.ProfileOf("i0")).Affinities;
         ties[0].Weight.Should().BeApproximately(.769231f, 1e-5f);
         ties[1].Weight.Should().BeApproximately(.625f, 1e-5f);
+    }
+
+    [Fact]
+    public async Task Coevolve_AnotherAlternativeIsDrawnInTheRetry_NoItemLearnsTwice()
+    {
+        string[] early = [.. Enumerable.Range(1, 60).Select(static n => $"early{n}")], late = [.. Enumerable.Range(1, 60).Select(static n => $"late{n}")];
+        await _tenant.Stock([.. early.Concat(late).Append("i0").Select(static id => Some.Item(id))]);
+        await _tenant.Live("bob", Some.Likes(early));
+        await _tenant.User("ann").Observe([Some.Event("i0")]);
+        cluster.Faults.FailWrites(AgentStorage.User, _tenant.KeyOf("ann"));
+        Func<Task> failing = () => _tenant.Recommender("ann").Coevolve();
+        await failing.Should().ThrowAsync<Exception>();
+
+        // The index has grown meanwhile, so the same draw names another item.
+        (await PassedOver(early)).Should().Equal([1], "the first attempt drew what was popular then, once");
+        foreach (string user in (string[])["cem", "dan", "eve"]) await _tenant.Live(user, Some.Likes(late));
+        (await PassedOver(late)).Should().BeEmpty();
+        await _tenant.Recommender("ann").Coevolve();
+
+        await ShouldBeLivedOnce("ann", "i0");
+        (await PassedOver(late)).Should().Equal([1], "the retry drew what is popular now, once");
     }
 
     [Fact]
@@ -216,6 +253,14 @@ public class OutboxTests(FaultyClusterFixture cluster)
             {
                 // The fault is used up in a few attempts.
             }
+    }
+
+    /// <summary>How often items were passed over, of those that were.</summary>
+    private async Task<IEnumerable<long>> PassedOver(string[] itemIds)
+    {
+        List<long> counts = [];
+        foreach (string itemId in itemIds) counts.Add((await _tenant.AudienceOf(itemId)).PassedOver);
+        return counts.Where(static count => count > 0);
     }
 
     private async Task ShouldBeLivedOnce(string userId, params string[] itemIds)

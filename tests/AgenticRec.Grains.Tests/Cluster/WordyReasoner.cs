@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using AgenticRec.Core.Memory;
+using AgenticRec.Core.Reasoning;
+
+namespace AgenticRec.Grains.Tests.Cluster;
+
+/// <summary>A reasoner that speaks, as its test wants; it counts what it was asked.</summary>
+public sealed class WordyReasoner : IReasoner
+{
+    private readonly EmbeddedReasoner _embedded = new();
+    private int _steps;
+
+    /// <summary>Steps of reflection that were paid for.</summary>
+    public int StepsBought => _steps;
+
+    /// <summary>Whether no model can be reached.</summary>
+    public bool Unavailable { get; set; }
+
+    /// <summary>Whether ranking waits until the request has lost its patience.</summary>
+    public bool Stalls { get; set; }
+
+    public bool Speaks => true;
+
+    public ValueTask<Choice> Choose(ChoiceQuestion question, CancellationToken cancellationToken) => _embedded.Choose(question, cancellationToken);
+
+    public ValueTask<ReflectionSoFar?> Reflect(MeetingsToReflectOn question, ReflectionSoFar? soFar, CancellationToken cancellationToken)
+    {
+        if (Unavailable) return new((ReflectionSoFar?)null);
+        Interlocked.Increment(ref _steps);
+        soFar ??= new ReflectionSoFar { OperationId = question.Occasion.OperationId };
+        if (soFar.Steps == 0)
+            return new(soFar with { Steps = 1, UserChanges = [Liking("calm songs", "I like calm songs.")] });
+        return new(soFar with
+        {
+            Steps = 2,
+            Done = true,
+            ItemChanges = [.. question.Meetings.Select(static meeting => new ItemChanges(meeting.MetItemId, [Liking("calm songs", "People who like calm songs choose it.")]))],
+        });
+    }
+
+    /// <summary>Wants the order turned round, naming each candidate's own first fact.</summary>
+    public async ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken)
+    {
+        if (Unavailable) return null;
+        if (Stalls) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        return new SpokenRanking([.. question.Candidates.Reverse().Select(static candidate => new RankedPlace(candidate.Item.ItemId, null))], 0, 0);
+    }
+
+    public ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) =>
+        new([.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, "It suits you.", [item.Facts[0].Id]))]);
+
+    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) => _embedded.Summarise(question, cancellationToken);
+
+    public ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
+        _embedded.ExtractPreferences(question, cancellationToken);
+
+    private static StatementChange Liking(string about, string text) => new() { Kind = ChangeKind.Add, About = about, Likes = true, Text = text };
+}

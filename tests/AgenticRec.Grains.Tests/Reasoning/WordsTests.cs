@@ -1,0 +1,186 @@
+using AgenticRec.Abstractions.Items;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Grains.Tests.Cluster;
+
+namespace AgenticRec.Grains.Tests.Reasoning;
+
+/// <summary>Agents that speak: one fixture, one test after the other, for they share the reasoner.</summary>
+public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<SpeakingClusterFixture>
+{
+    private readonly TestTenant _tenant = cluster.NewTenant();
+
+    [Fact]
+    public async Task PutIntoWords_LivedMeetings_BothSidesTellIt()
+    {
+        await Lived(3);
+        WordsReport report = await _tenant.Recommender("ann").PutIntoWords(everything: true);
+
+        report.Should().Be(new WordsReport(3, 0, false));
+        (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like calm songs.");
+        ItemProfile item = await _tenant.ProfileOf("i0");
+        item.Description!.Text.Should().Contain("People who like calm songs choose it.");
+    }
+
+    [Fact]
+    public async Task PutIntoWords_FewerThanABatch_WaitForCompany()
+    {
+        await Lived(3);
+        (await _tenant.Recommender("ann").PutIntoWords(everything: false)).Should().Be(new WordsReport(0, 3, false));
+        await _tenant.Live("ann", Some.Event("i3", minute: 9));
+
+        // The fourth makes the batch full, and it is put into words in the background; asking waits for that.
+        (await _tenant.Recommender("ann").PutIntoWords(everything: false)).Waiting.Should().Be(0);
+        (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like calm songs.");
+    }
+
+    [Fact]
+    public async Task PutIntoWords_CrashBetweenAnswerAndApplication_NothingIsBoughtTwice()
+    {
+        await Lived(2);
+        int before = cluster.Reasoner.StepsBought;
+        cluster.Faults.FailWrites(AgentStorage.Item, _tenant.KeyOf("i0"));
+        Func<Task> failing = () => _tenant.Recommender("ann").PutIntoWords(everything: true);
+
+        await failing.Should().ThrowAsync<Exception>();
+        (await _tenant.Recommender("ann").PutIntoWords(everything: true)).Meetings.Should().Be(2);
+
+        (cluster.Reasoner.StepsBought - before).Should().Be(2, "both answers were stored before they were applied");
+        (await _tenant.ProfileOf("i0")).Description!.Text.Should().Contain("People who like calm songs choose it.");
+        (await _tenant.ProfileOf("i1")).Description!.Version.Should().Be(2, "what was heard before the crash is not heard again");
+    }
+
+    [Fact]
+    public async Task PutIntoWords_CrashBeforeTheAnswerIsStored_ItIsBoughtAgainAndAppliedOnce()
+    {
+        await Lived(2);
+        int before = cluster.Reasoner.StepsBought;
+        cluster.Faults.FailWrites(AgentStorage.User, _tenant.KeyOf("ann"));
+        Func<Task> failing = () => _tenant.Recommender("ann").PutIntoWords(everything: true);
+
+        await failing.Should().ThrowAsync<Exception>();
+        await _tenant.Recommender("ann").PutIntoWords(everything: true);
+
+        (cluster.Reasoner.StepsBought - before).Should().Be(3, "the first answer was lost with its write");
+        (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like calm songs.");
+    }
+
+    [Fact]
+    public async Task PutIntoWords_NoModel_MeetingsWaitAndEverythingElseGoesOn()
+    {
+        cluster.Reasoner.Unavailable = true;
+        try
+        {
+            await Lived(4);
+            (await _tenant.Recommender("ann").PutIntoWords(everything: true)).Should().Be(new WordsReport(0, 4, true));
+            (await _tenant.User("ann").Profile()).PendingMeetings.Should().Be(0);
+        }
+        finally
+        {
+            cluster.Reasoner.Unavailable = false;
+        }
+
+        (await _tenant.Recommender("ann").PutIntoWords(everything: true)).Meetings.Should().Be(4);
+    }
+
+    [Fact]
+    public async Task Erase_UserWhoseMeetingsWereSpokenOf_NoItemKeepsASentence()
+    {
+        await Lived(3);
+        await _tenant.Recommender("ann").PutIntoWords(everything: true);
+        await _tenant.Recommender("ann").Erase();
+
+        (await _tenant.ProfileOf("i0")).Description!.Text.Should().NotContain("calm");
+        (await _tenant.User("ann").Export()).Should().NotContain("calm");
+    }
+
+    [Fact]
+    public async Task Recommend_SpokenRanking_MovesItemsWithinTheDistanceAndKeepsTheSet()
+    {
+        await Spoken();
+        Slate slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6 });
+        Slate plain = await Unspoken();
+
+        slate.Degraded.Should().BeFalse();
+        slate.Items.Select(static item => item.ItemId).Should().BeEquivalentTo(plain.Items.Select(static item => item.ItemId));
+        string[] order = [.. plain.Items.Select(static item => item.ItemId)];
+        slate.Items.Select(static item => item.ItemId).Should().Equal(order[1], order[0], order[3], order[2], order[4], order[5]);
+        slate.Items.Select(static item => item.Probability).Should().Equal(plain.Items.Select(static item => item.Probability));
+        slate.Items.Should().OnlyContain(static item => item.Reasons.IsEmpty, "nobody asked for reasons");
+    }
+
+    [Fact]
+    public async Task Recommend_ReasonsAskedFor_TellsTheTopInWords()
+    {
+        await Spoken();
+        Slate slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6, Explain = true });
+
+        slate.Items.Take(2).SelectMany(static item => item.Reasons).Should().Contain(static reason => reason.Kind == "in-words" && reason.Text == "It suits you.");
+        slate.Items.Should().OnlyContain(static item => !item.Reasons.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Recommend_ModelStallsOrIsAway_TheEmbeddedOrderStandsAndTheSlateSaysSo(bool stalls)
+    {
+        await Spoken();
+        (cluster.Reasoner.Stalls, cluster.Reasoner.Unavailable) = (stalls, !stalls);
+        Slate slate;
+        try
+        {
+            slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6 });
+        }
+        finally
+        {
+            (cluster.Reasoner.Stalls, cluster.Reasoner.Unavailable) = (false, false);
+        }
+
+        slate.Degraded.Should().BeTrue();
+        slate.DegradedBecause.Should().Be("no language model answered in time; the embedded order stands");
+        slate.Items.Select(static item => item.ItemId).Should().Equal((await Unspoken()).Items.Select(static item => item.ItemId));
+    }
+
+    [Fact]
+    public async Task Recommend_UserWithNothingToSay_AsksNoModel()
+    {
+        await _tenant.Stock(Some.Items(8));
+        cluster.Reasoner.Unavailable = true;
+        try
+        {
+            (await _tenant.Recommender("bob").Recommend(new RecommendRequest())).Degraded.Should().BeFalse();
+        }
+        finally
+        {
+            cluster.Reasoner.Unavailable = false;
+        }
+    }
+
+    // Alternatives are drawn by popularity among what the user has not met: others have made six items popular.
+    private async Task Lived(int meetings)
+    {
+        await _tenant.Stock(Some.Items(12));
+        for (int other = 0; other < 10; other++)
+            await _tenant.Live(Some.Numbered("u", other), [.. Enumerable.Range(6, 6).Select(n => Some.Event(Some.Numbered("i", n), minute: n))]);
+        await _tenant.Live("ann", [.. Enumerable.Range(0, meetings).Select(static n => Some.Event(Some.Numbered("i", n), minute: n))]);
+    }
+
+    private async Task Spoken()
+    {
+        await Lived(4);
+        await _tenant.Recommender("ann").PutIntoWords(everything: true);
+    }
+
+    // The slate as it is without a model's ranking: one item is never ranked.
+    private async Task<Slate> Unspoken()
+    {
+        cluster.Reasoner.Unavailable = true;
+        try
+        {
+            return await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6 });
+        }
+        finally
+        {
+            cluster.Reasoner.Unavailable = false;
+        }
+    }
+}
