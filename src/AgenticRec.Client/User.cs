@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Feedback;
+using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Abstractions.Users;
+
+namespace AgenticRec.Client;
+
+internal sealed class User(string id, string key, IGrainFactory grains, Repetition repetition) : IUser
+{
+    private static readonly RecommendRequest TenBest = new();
+
+    public string Id => id;
+
+    private IRecommender Recommender => grains.GetGrain<IRecommender>(key);
+
+    private IUserAgent Agent => grains.GetGrain<IUserAgent>(key);
+
+    public Task<ObserveReceipt> Observe(IEnumerable<Interaction> interactions, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<Interaction> batch = [.. interactions];
+        return repetition.Of(() => Recommender.Observe(batch), cancellationToken);
+    }
+
+    public Task<Slate> Recommend(RecommendRequest? request = null, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Recommender.Recommend(request ?? TenBest), cancellationToken);
+
+    public Task<UserProfile> Profile(CancellationToken cancellationToken = default) => repetition.Of(Agent.Profile, cancellationToken);
+
+    public Task<Recollection> Recall(string query = "", int limit = 10, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Agent.Recall(query, limit), cancellationToken);
+
+    public Task Introduce(IEnumerable<NamedValue> persona, CancellationToken cancellationToken = default)
+    {
+        ImmutableArray<NamedValue> told = [.. persona];
+        return repetition.Of(() => Agent.Introduce(told), cancellationToken);
+    }
+
+    public Task<UserControls> Controls(CancellationToken cancellationToken = default) => repetition.Of(Agent.Controls, cancellationToken);
+
+    public Task SetControls(UserControls controls, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Agent.SetControls(controls), cancellationToken);
+
+    public Task<string> Export(CancellationToken cancellationToken = default) => repetition.Of(Agent.Export, cancellationToken);
+
+    public Task Erase(CancellationToken cancellationToken = default) => repetition.Of(Recommender.Erase, cancellationToken);
+}
