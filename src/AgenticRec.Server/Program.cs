@@ -1,2 +1,3 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
-await app.RunAsync();
+using AgenticRec.Server.Hosting;
+
+return await ServerProcess.RunAsync(args, Console.Out, Console.Error);

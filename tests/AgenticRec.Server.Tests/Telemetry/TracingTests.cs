@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using AgenticRec.Server.Telemetry;
+using AgenticRec.Server.Tests.Hosting;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace AgenticRec.Server.Tests.Telemetry;
+
+public class TracingTests
+{
+    private const string User = "marked-user-55aa", Item = "marked-item-66bb";
+
+    [Fact]
+    public async Task Trace_OfFeedbackThroughAGateway_ReachesFromHttpToTheStore()
+    {
+        (Activity[] spans, ActivityTraceId feedback) = await SpansOfAShortLife();
+
+        Activity[] own = [.. spans.Where(span => span.TraceId == feedback)];
+        own.Select(static span => span.Source.Name).Should().Contain(["Microsoft.AspNetCore", "Microsoft.Orleans.Application", "AgenticRec", "Microsoft.Orleans.Storage"]);
+        own.Should().Contain(static span => span.DisplayName == "observe");
+        HashSet<ActivitySpanId> known = [.. own.Select(static span => span.SpanId)];
+        own.Where(span => !known.Contains(span.ParentSpanId)).Should().HaveCountLessThanOrEqualTo(1, "only the first span has its parent elsewhere");
+    }
+
+    [Fact]
+    public async Task Spans_OfAllKinds_NameNeitherUserNorItem()
+    {
+        (Activity[] spans, _) = await SpansOfAShortLife();
+
+        foreach (Activity span in spans)
+        {
+            string told = string.Join('\n', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}")
+                .Concat(span.Events.SelectMany(static e => e.Tags.Select(tag => $"{e.Name}: {tag.Key}={tag.Value}")))
+                .Append(span.DisplayName).Append(span.StatusDescription ?? ""));
+            told.Should().NotContainAny([User, Item], "the span {0} of {1} is exported", span.DisplayName, span.Source.Name);
+        }
+    }
+
+    private static async Task<(Activity[] Spans, ActivityTraceId Feedback)> SpansOfAShortLife()
+    {
+        Kept kept = new();
+        (int siloPort, int gatewayPort) = (RunningServer.FreePort(), RunningServer.FreePort());
+        await using RunningServer silo = await RunningServer.StartAsync("--Role=silo", $"--Silo:SiloPort={siloPort}", $"--Silo:GatewayPort={gatewayPort}");
+        await using RunningServer gateway = await RunningServer.StartAsync("--Role=gateway", $"--Clustering:Gateways=127.0.0.1:{gatewayPort}");
+        await Lived.AShortLife(gateway, "nobody", "nothing");
+        using (TracerProvider provider = Trace(kept))
+        {
+            await Lived.AShortLife(gateway, User, Item);
+            provider.ForceFlush();
+        }
+
+        Activity request = kept.Spans.First(static span => span.Source.Name == "Microsoft.AspNetCore" && span.DisplayName.Contains("/feedback", StringComparison.Ordinal));
+        return ([.. kept.Spans], request.TraceId);
+    }
+
+    private static TracerProvider Trace(Kept kept)
+    {
+        TracerProviderBuilder builder = Sdk.CreateTracerProviderBuilder();
+        ServerTelemetry.Trace(builder);
+        return builder.AddProcessor(kept).Build();
+    }
+
+    private sealed class Kept : BaseProcessor<Activity>
+    {
+        public ConcurrentQueue<Activity> Spans { get; } = new();
+
+        public override void OnEnd(Activity data) => Spans.Enqueue(data);
+    }
+}
