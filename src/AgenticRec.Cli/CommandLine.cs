@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using AgenticRec.Cli.Chaos;
 using AgenticRec.Cli.Demo;
 using AgenticRec.Cli.Erase;
 using AgenticRec.Cli.Evaluate;
 using AgenticRec.Cli.Export;
 using AgenticRec.Cli.Import;
+using AgenticRec.Cli.Load;
+using AgenticRec.Cli.ModelStub;
 using AgenticRec.Cli.Output;
 using AgenticRec.Cli.Recommend;
 using AgenticRec.Cli.Show;
@@ -29,7 +32,7 @@ internal static class CommandLine
 
         if (parsed.Action is ParseErrorAction)
         {
-            terminal.Error(string.Join(' ', parsed.Errors.Select(e => Sentence(e.Message)).Distinct()));
+            terminal.Error(ProblemOf(parsed));
             terminal.Hint($"Usage: {UsageOf(parsed)} --help");
             return ExitCodes.WrongUsage;
         }
@@ -67,9 +70,21 @@ internal static class CommandLine
             ShowVerb.Create(terminal),
             ExportVerb.Create(terminal),
             EraseVerb.Create(terminal),
+            LoadVerb.Create(terminal),
+            ChaosVerb.Create(terminal),
+            ModelStubVerb.Create(terminal),
         };
         root.Add(SharedOptions.Verbose);
         return root;
+    }
+
+    // A word that is no verb is also a missing verb: the word is what helps.
+    private static string ProblemOf(ParseResult parsed)
+    {
+        string[] unmatched = [.. parsed.UnmatchedTokens];
+        return unmatched is [var word, ..] && parsed.CommandResult.Command.Subcommands.Any()
+            ? $"There is no '{word}' here: choose {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name))}."
+            : string.Join(' ', parsed.Errors.Select(e => Sentence(e.Message)).Distinct());
     }
 
     private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";

@@ -33,12 +33,17 @@ internal static class SharedOptions
         Validators = { result => Check(result, AgentKey.ProblemOfTenant) },
     };
 
-    public static Option<string> Output()
+    public static Option<string> Output() => OneOf("--output", "How the answer is written.", "text", "json");
+
+    /// <summary>An option with one of two values; the first is the default.</summary>
+    public static Option<string> OneOf(string name, string description, string standard, string other) => new(name)
     {
-        Option<string> option = new("--output") { Description = "How the answer is written.", DefaultValueFactory = _ => "text" };
-        option.AcceptOnlyFromAmong("text", "json");
-        return option;
-    }
+        Description = description,
+        HelpName = $"{standard}|{other}",
+        DefaultValueFactory = _ => standard,
+        CompletionSources = { standard, other },
+        Validators = { result => Check(result, value => value == standard || value == other ? null : $"{name} '{value}': choose {standard} or {other}.") },
+    };
 
     public static Argument<string> Id(string name, string description) => new(name)
     {

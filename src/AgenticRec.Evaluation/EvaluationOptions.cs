@@ -48,6 +48,9 @@ public sealed record EvaluationOptions
     /// <summary>The tenant that the evaluation lives in; it must be new to the silos, or old memories take part. Default "evaluate".</summary>
     public string Tenant { get; init; } = "evaluate";
 
+    /// <summary>Whether the silos' agents think in language: meetings are then put into words before anything is ranked. Default false.</summary>
+    public bool InWords { get; init; }
+
     /// <summary>Requests timed at most: 0 (not timed) to 10,000,000. Default 20,000.</summary>
     public int RecommendRequests { get; init; } = 20_000;
 

@@ -1,3 +1,8 @@
+using System.Globalization;
+using AgenticRec.Benchmarks.Language;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["endpoint-use", var milliseconds, .. var settings]) await EndpointUse.Run(TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture)), settings);
+else if (args is ["faulty-endpoint", .. var faultySettings]) await FaultyEndpoint.Run(calls: 1_000, deadline: TimeSpan.FromSeconds(1), faultySettings);
+else if (args is ["recommend-under-faults", .. var recommendSettings]) await RecommendUnderFaults.Run(requests: 1_000, patience: TimeSpan.FromSeconds(1), recommendSettings);
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

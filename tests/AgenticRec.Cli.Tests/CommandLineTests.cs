@@ -31,6 +31,14 @@ public class CommandLineTests
         run.Err.Trim().Split('\n').Should().HaveCountLessThanOrEqualTo(2);
     }
 
+    [Theory]
+    [InlineData("There is no 'fly' here: choose demo, evaluate, import, recommend, show, export, erase, load, chaos, model-stub.", "fly")]
+    [InlineData("There is no 'ann' here: choose user, item.", "show", "ann")]
+    [InlineData("--protocol 'guess': choose full or candidates.", "evaluate", "--data", "x", "--protocol", "guess")]
+    [InlineData("--output 'xml': choose text or json.", "recommend", "ann", "--output", "xml")]
+    public async Task WrongUsage_SaysWhatThereIsToChooseFrom(string problem, params string[] args) =>
+        (await Invocation.Of(args)).Err.Should().StartWith("error: " + problem);
+
     [Fact]
     public async Task NoVerb_ShowsTheHelp_ExitsWith2()
     {

@@ -21,6 +21,9 @@ internal sealed class FakeAgents
 
     public ConcurrentBag<string> Tenants { get; } = [];
 
+    /// <summary>Whose meetings were to be put into words, and whether all of them.</summary>
+    public ConcurrentBag<(string User, bool Everything)> Spoken { get; } = [];
+
     public List<int> UpsertSizes { get; } = [];
 
     public TenantSettings? Settings { get; private set; }
@@ -79,6 +82,10 @@ internal sealed class FakeAgents
             return Task.FromResult(new CatalogReceipt(items.Length - rejected.Count, [.. rejected]));
         }
 
+        public Task<ItemChange> Put(Item item, ItemCondition condition) => throw new NotSupportedException();
+
+        public Task<CatalogPage> Page(string? after, int limit) => throw new NotSupportedException();
+
         public Task<CatalogReceipt> Retire(ImmutableArray<string> itemIds) => throw new NotSupportedException();
 
         public Task<CatalogSummary> Summary() => throw new NotSupportedException();
@@ -93,6 +100,8 @@ internal sealed class FakeAgents
             agents.Settings = settings;
             return Task.CompletedTask;
         }
+
+        public Task<bool> Reconfigure(TenantSettings settings, TenantSettings expected) => throw new NotSupportedException();
     }
 
     private sealed class Recommender(FakeAgents agents, string user) : IRecommender
@@ -104,6 +113,12 @@ internal sealed class FakeAgents
             List<Interaction> life = agents.Lives.GetOrAdd(user, _ => []);
             life.AddRange(interactions);
             return new ObserveReceipt([.. interactions.Select(i => new InteractionOutcome(i.OperationId, InteractionStatus.Stored))], life.Count, interactions.Length);
+        }
+
+        public Task<WordsReport> PutIntoWords(bool everything)
+        {
+            agents.Spoken.Add((user, everything));
+            return Task.FromResult(default(WordsReport));
         }
 
         public Task<CoevolutionReport> Coevolve() => Task.FromResult(new CoevolutionReport(2, 1, agents.MeetingsLeft));
@@ -125,6 +140,12 @@ internal sealed class FakeAgents
             ];
             return Task.FromResult(new Slate { Id = "s", Items = items, Candidates = items.Length, RestProbability = 1, PolicyVersion = 0 });
         }
+
+        public Task<Slate> Next(string slateId, int? k) => throw new NotSupportedException();
+
+        public Task<SlateInquiry> Why(string slateId, string itemId) => throw new NotSupportedException();
+
+        public Task<ErasureStatus> BeginErase() => throw new NotSupportedException();
 
         public Task Erase() => throw new NotSupportedException();
     }

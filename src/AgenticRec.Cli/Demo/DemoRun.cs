@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using AgenticRec.Cli.Hosting;
 using AgenticRec.Cli.Output;
-using AgenticRec.Cli.Sample;
 using AgenticRec.Evaluation.Replay;
+using AgenticRec.Sample;
 
 namespace AgenticRec.Cli.Demo;
 

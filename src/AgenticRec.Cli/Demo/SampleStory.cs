@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Feedback;
-using AgenticRec.Cli.Sample;
 using AgenticRec.Evaluation.Datasets;
 using AgenticRec.Evaluation.Protocols;
 using AgenticRec.Evaluation.Replay;
+using AgenticRec.Sample;
 
 namespace AgenticRec.Cli.Demo;
 
@@ -54,7 +53,7 @@ internal sealed class SampleStory
     public static SampleStory Of(SampleLibrary library, int readers)
     {
         ImmutableArray<SampleReader> told = [.. library.CreateReaders().Take(readers)];
-        ImmutableArray<Item> items = [.. library.Books.Select(ToItem)];
+        ImmutableArray<Item> items = [.. library.Books.Select(SampleContract.ToItem)];
         Dictionary<string, int> indexes = items.Select((item, index) => (item.Id, index))
             .ToDictionary(x => x.Id, x => x.index, StringComparer.Ordinal);
         List<DatasetEvent> events = [];
@@ -67,7 +66,7 @@ internal sealed class SampleStory
             targets.Add(new HeldOutItem(user, indexes[own[end].BookId]));
             for (int position = 0; position < end; position++)
             {
-                Interaction lived = ToInteraction(own[position]);
+                Interaction lived = own[position].ToInteraction();
                 life.Add(new ReplayEvent(told[user].Id, lived));
                 events.Add(new DatasetEvent(user, indexes[lived.ItemId], lived.Kind, lived.Rating, lived.At, position, lived.OperationId));
             }
@@ -86,22 +85,4 @@ internal sealed class SampleStory
         };
         return new SampleStory(dataset, told, [.. life.OrderBy(e => e.Interaction.At)]);
     }
-
-    private static Item ToItem(SampleBook book) => new()
-    {
-        Id = book.Id,
-        Title = book.Title,
-        Description = book.Description,
-        Categories = [.. book.Categories],
-        Attributes = [.. book.Attributes.Select(a => new NamedValue(a.Key, a.Value))],
-    };
-
-    private static Interaction ToInteraction(SampleInteraction interaction) => new()
-    {
-        ItemId = interaction.BookId,
-        Kind = interaction.Kind.ToString().ToLowerInvariant(),
-        Rating = interaction.Rating,
-        At = interaction.Timestamp,
-        OperationId = interaction.OperationId,
-    };
 }

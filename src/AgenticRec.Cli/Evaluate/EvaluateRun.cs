@@ -33,9 +33,13 @@ internal sealed class EvaluateRun(Terminal terminal, EvaluateSettings settings)
         {
             using StageTracker tracker = new(stages);
             await using AgentHost host = await AgentHost.StartAsync(
-                new AgentHostSettings { StoreFolder = folder, Silos = settings.Silos, Verbose = settings.Verbose }, cancellationToken);
+                new AgentHostSettings { StoreFolder = folder, Silos = settings.Silos, Verbose = settings.Verbose, Language = settings.Language }, cancellationToken);
             EvaluationOptions options = first ? settings.Options : settings.Options with { SaveRankings = null };
-            EvaluationProbes probes = new() { Memory = first && settings.Silos == 1 ? new AgentMemoryProbe(host, options) : null };
+            EvaluationProbes probes = new()
+            {
+                Memory = first && settings.Silos == 1 ? new AgentMemoryProbe(host, options) : null,
+                Language = settings.Language is null ? null : () => LanguageProbe.Figures(host),
+            };
             return await OfflineEvaluation.RunAsync(options, host.Grains, probes, tracker, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

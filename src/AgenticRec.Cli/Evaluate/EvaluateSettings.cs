@@ -1,4 +1,5 @@
 using AgenticRec.Evaluation;
+using Microsoft.Extensions.Configuration;
 
 namespace AgenticRec.Cli.Evaluate;
 
@@ -10,4 +11,8 @@ namespace AgenticRec.Cli.Evaluate;
 /// <param name="Runs">How often to run.</param>
 /// <param name="Json">Whether the answer is JSON.</param>
 /// <param name="Verbose">Whether the silos' log is shown.</param>
-internal sealed record EvaluateSettings(EvaluationOptions Options, int Silos, bool Sqlite, string? Store, int Runs, bool Json, bool Verbose);
+internal sealed record EvaluateSettings(EvaluationOptions Options, int Silos, bool Sqlite, string? Store, int Runs, bool Json, bool Verbose)
+{
+    /// <summary>The language settings; null: agents think without a model. Default null.</summary>
+    public IConfiguration? Language { get; init; }
+}

@@ -118,10 +118,20 @@ internal static class ReportView
             facts.Add("Memory", $"{Figure.Count(m.BytesPerUserAgent)} bytes a user agent, {Figure.Count(m.BytesPerItemAgent)} an item agent");
         }
 
-        facts.Add("Language", $"{Figure.Count(report.Language.Calls)} calls, {Figure.Count(report.Language.Tokens)} tokens");
+        facts.Add("Language", Language(report.Language));
         if (spread is not { } s) return facts;
         string range = $"{Figure.Share(s.Lowest)} to {Figure.Share(s.Highest)}";
         return facts.Add("Spread", $"NDCG@10 over {s.Runs} runs: {range}, median {Figure.Share(s.Median)}");
+    }
+
+    private static string Language(LanguageFigures l)
+    {
+        string text = $"{Figure.Count(l.Calls)} calls, {Figure.Count(l.Tokens)} tokens";
+        if (l.CallsPerMeeting is { } calls && l.TokensPerMeeting is { } tokens)
+            text += string.Create(CultureInfo.InvariantCulture, $"; {calls:0.00} calls and {tokens:0} tokens for each of {l.Meetings} meetings");
+        if (l.CacheHits > 0) text += $"; {Figure.Count(l.CacheHits)} from the cache";
+        if (l.Calls > 0) text += $"; {Figure.Count(l.Repairs)} repaired, {Figure.Count(l.Fallbacks)} fell back, {Figure.Count(l.Dropped)} parts dropped";
+        return l.Cost is { } cost ? text + string.Create(CultureInfo.InvariantCulture, $"; cost {cost:0.0000}") : text;
     }
 
     // Tight, so that five metrics with their intervals fit into 80 columns.

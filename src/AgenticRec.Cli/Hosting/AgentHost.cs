@@ -26,6 +26,9 @@ internal sealed class AgentHost : IAsyncDisposable
     /// <summary>The storage that the silos share.</summary>
     public IGrainStorage Storage => _silos[0].Services.GetRequiredKeyedService<IGrainStorage>(AgentStorage.ProviderName);
 
+    /// <summary>A service of each silo; silos that do not have it are left out.</summary>
+    public IEnumerable<T> OfEachSilo<T>() => _silos.Select(static silo => silo.Services.GetService<T>()).OfType<T>();
+
     /// <summary>What agents are remembered in where no folder was named.</summary>
     public MemoryOfSilos Memory { get; } = new();
 

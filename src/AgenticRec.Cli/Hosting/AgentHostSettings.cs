@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace AgenticRec.Cli.Hosting;
 
 /// <summary>Which silos to start, and what they remember with.</summary>
@@ -8,6 +10,9 @@ internal sealed record AgentHostSettings
 
     /// <summary>Silos in this process, 1 to 16. Default 1.</summary>
     public int Silos { get; init; } = 1;
+
+    /// <summary>The language settings; null: agents think without a model. Default null.</summary>
+    public IConfiguration? Language { get; init; }
 
     /// <summary>Whether the silos' log goes to stderr. Default false.</summary>
     public bool Verbose { get; init; }

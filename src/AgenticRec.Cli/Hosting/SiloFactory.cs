@@ -35,6 +35,7 @@ internal static class SiloFactory
             silo.Configure<EndpointOptions>(endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
             silo.Configure<SiloMessagingOptions>(messaging => messaging.ResponseTimeout = TimeSpan.FromMinutes(2));
             silo.AddAgenticRec();
+            if (settings.Language is { } language) silo.AddLanguage(language);
             Remember(silo, settings, memory, shared);
         });
         return builder.Build();

@@ -13,7 +13,7 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        ReplayTally tally = await StageProgress.ShowAsync(terminal, async stages =>
+        (ReplayTally tally, DatasetFindings findings) = await StageProgress.ShowAsync(terminal, async stages =>
         {
             IStage reading = stages.Begin("Reading", "interactions");
             Dataset dataset = settings.DataFolder is { } folder
@@ -30,9 +30,9 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
             IStage stopping = stages.Begin("Laying everything down");
             await host.DisposeAsync();
             stopping.Finished();
-            return lived;
+            return (lived, dataset.Findings);
         });
-        Tell(tally);
+        Tell(tally, findings);
         return tally.Rejected > 0 ? ExitCodes.Failed : ExitCodes.Done;
     }
 
@@ -59,11 +59,12 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
         return life.Tally;
     }
 
-    private void Tell(ReplayTally tally)
+    private void Tell(ReplayTally tally, DatasetFindings findings)
     {
         TextWriter plain = terminal.Plain;
         if (tally.Total == 0) plain.WriteLine($"All of it was in '{settings.Store}' already.");
-        else plain.WriteLine($"{Figure.Count(tally.Stored)} interactions lived through.");
+        else plain.WriteLine($"{Figure.Count(tally.Stored)} {(tally.Stored == 1 ? "interaction" : "interactions")} lived through.");
+        if (findings.BadLines.Count > 0) plain.WriteLine($"Bad lines skipped: {string.Join(", ", findings.BadLines.Select(f => $"{f.Key} {Figure.Count(f.Value)}"))}.");
         if (tally.Duplicates > 0) plain.WriteLine($"{Figure.Count(tally.Duplicates)} were known already and not repeated.");
         if (tally.Erased > 0) plain.WriteLine($"{Figure.Count(tally.Erased)} belong to users who were erased: left out.");
         if (tally.Rejected > 0) terminal.Error($"{Figure.Count(tally.Rejected)} interactions were rejected, the first: {tally.FirstRejection}");

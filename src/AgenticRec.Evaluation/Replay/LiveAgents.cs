@@ -106,7 +106,7 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
 
     private async Task<ReplayFigures> ReplayAsync(TrainingData data, CancellationToken cancellationToken)
     {
-        LiveReplay replay = new(grains, options.Tenant, options.Parallelism);
+        LiveReplay replay = new(grains, options.Tenant, options.Parallelism) { InWords = options.InWords };
         long start = Stopwatch.GetTimestamp();
         foreach (IEnumerable<ReplayEvent> window in ReplaySchedule.Windows(data))
         {
@@ -114,6 +114,7 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
             progress?.Report(new EvaluationProgress(EvaluationStage.Replaying, replay.Tally.Total, data.Events.Length));
         }
 
+        if (options.InWords) await replay.PutIntoWordsAsync(_users.Select(user => data.Dataset.Users[user]), cancellationToken);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         ReplayTally tally = replay.Tally;
         return new ReplayFigures

@@ -12,6 +12,9 @@ namespace AgenticRec.Evaluation.Replay;
 /// <param name="parallelism">Users at a time, at least 1; 1 keeps the order of the events' users exactly.</param>
 public sealed class LiveReplay(IGrainFactory grains, string tenant, int parallelism)
 {
+    /// <summary>Whether the agents think in language: a user's meetings are then put into words as soon as enough of them wait. Default false.</summary>
+    public bool InWords { get; init; }
+
     /// <summary>What became of all windows so far.</summary>
     public ReplayTally Tally { get; } = new();
 
@@ -22,14 +25,25 @@ public sealed class LiveReplay(IGrainFactory grains, string tenant, int parallel
     public Task LiveAsync(IEnumerable<ReplayEvent> window, CancellationToken cancellationToken) =>
         new ReplayRunner(LiveAsync, parallelism).RunAsync(ReplaySchedule.ByUser(window), cancellationToken);
 
+    /// <summary>Puts into words what still waits for company; a user whose model cannot be reached stays as it is.</summary>
+    /// <param name="users">The users.</param>
+    /// <param name="cancellationToken">Ends it between two users.</param>
+    public Task PutIntoWordsAsync(IEnumerable<string> users, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        users,
+        new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = cancellationToken },
+        async (user, _) => await Recommender(user).PutIntoWords(everything: true));
+
+    private IRecommender Recommender(string user) => grains.GetGrain<IRecommender>(AgentKey.Of(tenant, user));
+
     private async Task LiveAsync(string user, ImmutableArray<Interaction> batch)
     {
-        IRecommender recommender = grains.GetGrain<IRecommender>(AgentKey.Of(tenant, user));
+        IRecommender recommender = Recommender(user);
         try
         {
             ObserveReceipt receipt = await recommender.Observe(batch);
             CoevolutionReport report = await recommender.Coevolve();
             Tally.Add(receipt, report);
+            if (InWords) await recommender.PutIntoWords(everything: false);
             if (report.Remaining > 0) throw new UnfinishedMeetingsException(user, report.Remaining);
         }
         catch (UserErasedException)

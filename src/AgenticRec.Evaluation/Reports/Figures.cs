@@ -42,6 +42,40 @@ public sealed record ReplayFigures
 public sealed record RecommendFigures(long Requests, double PerSecond, double P50Ms, double P99Ms);
 
 /// <summary>What language models were used for.</summary>
-/// <param name="Calls">Calls.</param>
+/// <param name="Calls">Calls, repeated ones included.</param>
 /// <param name="Tokens">Tokens, prompts and answers together.</param>
-public sealed record LanguageFigures(long Calls, long Tokens);
+public sealed record LanguageFigures(long Calls, long Tokens)
+{
+    /// <summary>Tokens of the prompts.</summary>
+    public long PromptTokens { get; init; }
+
+    /// <summary>Tokens of the answers.</summary>
+    public long CompletionTokens { get; init; }
+
+    /// <summary>Answers given again from memory.</summary>
+    public long CacheHits { get; init; }
+
+    /// <summary>Answers asked for again because the first could not be used.</summary>
+    public long Repairs { get; init; }
+
+    /// <summary>Jobs that the embedded reasoner did instead.</summary>
+    public long Fallbacks { get; init; }
+
+    /// <summary>Parts of usable answers that were left out.</summary>
+    public long Dropped { get; init; }
+
+    /// <summary>Meetings put into words.</summary>
+    public long Meetings { get; init; }
+
+    /// <summary>Calls for reflection over meetings put into words; null without meetings.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CallsPerMeeting { get; init; }
+
+    /// <summary>Tokens for reflection over meetings put into words; null without meetings.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TokensPerMeeting { get; init; }
+
+    /// <summary>Cost by the price table of the settings, in its currency; null without prices.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public decimal? Cost { get; init; }
+}

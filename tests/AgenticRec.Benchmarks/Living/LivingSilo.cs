@@ -19,7 +19,7 @@ internal sealed class LivingSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<LivingSilo> StartAsync(int items)
+    public static async Task<LivingSilo> StartAsync(int items, Action<ISiloBuilder>? configure = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.UseOrleans(silo =>
@@ -27,6 +27,7 @@ internal sealed class LivingSilo : IAsyncDisposable
             silo.UseLocalhostClustering(FreePort(), FreePort());
             silo.AddAgenticRec();
             silo.AddInMemoryGrainStorage(AgentStorage.ProviderName, new InMemoryStore());
+            configure?.Invoke(silo);
         });
         LivingSilo living = new(builder.Build());
         await living._host.StartAsync();

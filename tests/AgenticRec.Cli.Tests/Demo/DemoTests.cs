@@ -2,7 +2,7 @@ using System.Text.Json;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Cli.Demo;
 using AgenticRec.Cli.Hosting;
-using AgenticRec.Cli.Sample;
+using AgenticRec.Sample;
 
 namespace AgenticRec.Cli.Tests.Demo;
 
@@ -19,6 +19,14 @@ public class DemoTests
         second.ExitCode.Should().Be(0, second.Err);
         second.Out.Should().Contain("Going on from the store").And.Contain("Nothing was left to live through");
         (await ReadersOf(folder["demo"])).Should().Equal(before);
+
+        // Nobody knows the stranger, but it says what it wants.
+        Invocation whales = await Invocation.Of(
+            "recommend", "stranger", "--context", "query=whales", "--explain", "--output", "json", "--store", folder["demo"]);
+        using JsonDocument slate = JsonDocument.Parse(whales.Out);
+        JsonElement top = slate.RootElement.GetProperty("items")[0];
+        top.GetProperty("itemId").GetString().Should().Be("moby-dick");
+        top.GetProperty("reasons")[0].GetProperty("kind").GetString().Should().Be("context");
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using AgenticRec.Cli.Demo;
-using AgenticRec.Cli.Sample;
+using AgenticRec.Sample;
 
 namespace AgenticRec.Cli.Tests.Demo;
 

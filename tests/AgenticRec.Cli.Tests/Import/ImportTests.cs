@@ -39,14 +39,18 @@ public class ImportTests
     }
 
     [Fact]
-    public async Task TwoFiles_BadLine_NamesTheFileAsGiven()
+    public async Task TwoFiles_BadLine_IsNamedWithTheFileAsGivenOrCounted()
     {
         using TemporaryFolder folder = new();
         string items = folder.Write("mine.jsonl", """{"id":"a","title":"A"}""");
         string interactions = folder.Write("acts.jsonl", """{"user":"u","item":"a","kind":"liked"}""", """{"user":"u","item":"a","rating":"five"}""");
         Invocation run = await Invocation.Of("import", "--items", items, "--interactions", interactions, "--store", folder["store"]);
         run.ExitCode.Should().Be(1);
-        run.Err.Should().Contain($"{interactions}, line 2: ");
+        run.Err.Should().Contain($"{interactions}, line 2: ").And.Contain("--skip-bad-lines");
+
+        Invocation counted = await Invocation.Of("import", "--items", items, "--interactions", interactions, "--store", folder["store"], "--skip-bad-lines");
+        counted.ExitCode.Should().Be(0, counted.Err);
+        counted.Out.Should().Contain("1 interaction lived through.").And.Contain("Bad lines skipped: acts.jsonl 1.");
     }
 
     [Fact]

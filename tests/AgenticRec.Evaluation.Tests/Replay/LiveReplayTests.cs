@@ -17,7 +17,19 @@ public class LiveReplayTests
         _agents.Lives["u1"].Select(i => i.ItemId).Should().Equal("3", "1");
         _agents.Tenants.Should().OnlyContain(tenant => tenant == "library");
         (replay.Tally.Stored, replay.Tally.Total).Should().Be((22, 22));
-        (replay.Tally.Meetings, replay.Tally.RightChoices).Should().Be((6, 3), "each of three batches tells of two meetings, one foreseen");
+        (replay.Tally.Meetings, replay.Tally.RightChoices).Should().Be((4, 2), "each of two batches tells of two meetings, one foreseen");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Live_InWords_EachBatchIsSpokenOfAndTheRestWhenAsked(bool inWords)
+    {
+        LiveReplay replay = new(_agents.Factory, "library", parallelism: 1) { InWords = inWords };
+        await replay.LiveAsync(ReplayEvent.Of(Some.Dataset(3, [0, 1], [2])), CancellationToken.None);
+        _agents.Spoken.Should().BeEquivalentTo(inWords ? [("u0", false), ("u1", false)] : Array.Empty<(string, bool)>());
+        await replay.PutIntoWordsAsync(["u1"], CancellationToken.None);
+        _agents.Spoken.Should().Contain(("u1", true));
     }
 
     [Fact]

@@ -22,8 +22,8 @@ public class ReplayTests
         windows[0].Select(u => u.UserId).Should().Equal("u0", "u1", "u2");
         windows[0].Select(u => u.Batches.Sum(b => b.Length)).Should().Equal(34, 33, 33);
 
-        // 34 = 2 x 16 + 2.
-        windows[0][0].Batches.Select(b => b.Length).Should().Equal(16, 16, 2);
+        // One user alone, 20,000 interactions: windows of 200 = 3 x 64 + 8.
+        Windows(Data(20_000)).First()[0].Batches.Select(b => b.Length).Should().Equal(64, 64, 64, 8);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public class ReplayTests
             parallelism: 1);
         await RunAsync(runner, data);
         // 80 interactions: a window of 64, 32 of each user, and one of 16, 8 of each.
-        lived.Should().Equal(("u0", 16), ("u0", 16), ("u1", 16), ("u1", 16), ("u0", 8), ("u1", 8));
+        lived.Should().Equal(("u0", 32), ("u1", 32), ("u0", 8), ("u1", 8));
     }
 
     [Fact]
