@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AgenticRec.Grains.Recommending;
 
-/// <summary>Carries out the plan of one recommendation: look at the user, ask the newest items for their links, ask the shards, compose, explain.</summary>
+/// <summary>Carries out the plan of one recommendation: look at the user, read the links of the newest items, ask the shards, compose, explain.</summary>
 internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache policies, SpeakingOfSlates? speaking, TimeProvider time, ILogger logger)
 {
     private readonly ulong _user = Stable.Hash(key.Id);
