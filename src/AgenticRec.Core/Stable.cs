@@ -19,5 +19,8 @@ public static class Stable
     }
 
     /// <summary>Which of <paramref name="shards"/> retrieval shards holds an item.</summary>
-    public static int ShardOf(string itemId, int shards) => shards == 1 ? 0 : (int)(Hash(itemId) % (ulong)shards);
+    public static int ShardOf(string itemId, int shards) => shards == 1 ? 0 : ShardOf(Hash(itemId), shards);
+
+    /// <summary>The same for an item whose <see cref="Hash"/> is known.</summary>
+    public static int ShardOf(ulong hash, int shards) => (int)(hash % (ulong)shards);
 }

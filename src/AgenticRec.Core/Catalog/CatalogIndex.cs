@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Core.Items;
+using AgenticRec.Core.Ranking;
 
 namespace AgenticRec.Core.Catalog;
 
@@ -8,23 +9,25 @@ namespace AgenticRec.Core.Catalog;
 /// The retrieval index of one shard of a catalogue: items by id, by aspect, by popularity and by arrival. In memory only,
 /// rebuilt from the item agents. Used by one thread at a time.
 /// </summary>
-public sealed class CatalogIndex
+public sealed class CatalogIndex(TenantNumbers numbers)
 {
     private const int LogCapacity = 1 << 16;
     private const int NewestKept = 64;
 
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<int> _met = [];
     private readonly HashSet<int> _everMet = [];
     private readonly List<int> _takings = [];
     private readonly List<int> _newest = [];
     private int[] _popular = [];
+    private int[] _places = []; // by item number, from 1; 0: not here
     private int _oldestTaking;
     private long _popularAt;
     private int _unweighed;
     private bool _popularStale = true;
 
-    internal AspectTable Aspects { get; } = new();
+    internal TenantNumbers Numbers => numbers;
+
+    internal AspectTable Aspects { get; } = new(numbers.Aspects);
 
     internal List<IndexedItem> All { get; } = [];
 
@@ -55,15 +58,14 @@ public sealed class CatalogIndex
         int place = PlaceFor(item.Id, out bool isNew);
         IndexedItem indexed = All[place];
         bool arrives = isNew || indexed.Title.Length == 0; // met, perhaps, but not described before
-        foreach (int topic in indexed.Topics) Aspects.Remove(topic, place);
-        foreach (int word in indexed.Words) Aspects.Remove(word, place);
+        foreach (WeighedAspect topic in indexed.Topics) Aspects.Remove(topic.Aspect, place);
+        foreach (WeighedAspect word in indexed.Words) Aspects.Remove(word.Aspect, place);
         bool wasAvailable = !isNew && indexed.Available;
         indexed.Title = item.Title;
         indexed.Available = item.Available;
         indexed.ArrivedAt = item.ArrivedAt;
         indexed.Categories = [.. item.Categories];
-        indexed.Topics = [.. aspects.Topics.Select(topic => Aspects.Add(topic, place))];
-        indexed.Words = [.. aspects.Words.Select(word => Aspects.Add(word, place))];
+        indexed.Hold(aspects.Topics.Select(topic => Aspects.Add(topic, place)), aspects.Words.Select(word => Aspects.Add(word, place)));
         Available += (item.Available ? 1 : 0) - (wasAvailable ? 1 : 0);
         Weigh(indexed);
         _unweighed++;
@@ -73,23 +75,24 @@ public sealed class CatalogIndex
     /// <summary>Takes an item out of every answer; what refers to it stays valid.</summary>
     public bool Retire(string itemId)
     {
-        if (!_places.TryGetValue(itemId, out int place)) return false;
+        int place = PlaceOf(itemId);
+        if (place < 0) return false;
         if (All[place].Available) Available--;
         All[place].Available = false;
         return true;
     }
 
     /// <summary>Whether the shard holds an item.</summary>
-    public bool Holds(string itemId) => _places.ContainsKey(itemId);
+    public bool Holds(string itemId) => PlaceOf(itemId) >= 0;
 
     /// <summary>Notes what an item agent tells about itself after learning.</summary>
     /// <param name="digest">The item's digest.</param>
     /// <param name="takings">How many of the interactions behind it are new to the index.</param>
     public void Note(ItemDigest digest, int takings)
     {
-        IndexedItem item = All[PlaceFor(digest.ItemId, out bool isNew)];
+        int place = PlaceFor(digest.ItemId, out bool isNew);
+        IndexedItem item = All[place];
         if (isNew) item.Available = false; // met before anybody described it: it cannot be shown yet
-        int place = _places[digest.ItemId];
         for (int i = 0; i < takings; i++) Take(place);
         Interactions += takings;
         if (digest.Version < item.DigestVersion) return; // a newer lesson of the item was heard of first
@@ -104,13 +107,19 @@ public sealed class CatalogIndex
     }
 
     /// <summary>The card of an item; a card with nothing but the id for an item the shard does not hold.</summary>
-    public ItemCard Card(string itemId) => _places.TryGetValue(itemId, out int place) ? Card(place) : ItemCard.Unknown(itemId);
+    public ItemCard Card(string itemId) => PlaceOf(itemId) is var place and >= 0 ? CardAt(place) : ItemCard.Unknown(itemId);
 
     /// <summary>An item drawn by popularity: an interaction is drawn, and its item is the answer. Null while nothing was ever taken.</summary>
     public ItemCard? DrawByPopularity(Draw draw, int number) =>
-        _takings.Count == 0 ? null : Card(_takings[draw.Below(number, _takings.Count)]);
+        _takings.Count == 0 ? null : CardAt(_takings[draw.Below(number, _takings.Count)]);
 
-    internal int PlaceOf(string itemId) => _places.TryGetValue(itemId, out int place) ? place : -1;
+    internal int PlaceOf(string itemId) => PlaceOf(numbers.Items.Find(itemId));
+
+    /// <summary>The place of an item by its number; -1 when it is not here.</summary>
+    internal int PlaceOf(int number) => (uint)number < (uint)_places.Length ? _places[number] - 1 : -1;
+
+    /// <summary>The place of a linked item: by its number where that is known, by its id where the links were read elsewhere.</summary>
+    internal int PlaceOf(in LinkedItem linked) => linked.Number >= 0 ? PlaceOf(linked.Number) : PlaceOf(linked.ItemId);
 
     internal float IdfOf(int aspect) => Aspects.Rarity(aspect, Math.Max(1, All.Count));
 
@@ -142,7 +151,8 @@ public sealed class CatalogIndex
         _unweighed = 0;
     }
 
-    private ItemCard Card(int place)
+    /// <summary>The card of the item at a place.</summary>
+    internal ItemCard CardAt(int place)
     {
         Settle();
         IndexedItem item = All[place];
@@ -152,71 +162,67 @@ public sealed class CatalogIndex
         {
             ItemId = item.Id,
             Title = item.Title.Length == 0 ? item.Id : item.Title,
-            Topics = Named(item.Topics, item.TopicWeights),
-            Words = Named(item.Words, item.WordWeights),
+            Topics = Named(item.Topics),
+            Words = Named(item.Words),
             TopicNorm = item.TopicNorm,
             Popularity = popularity,
         };
     }
 
-    private ImmutableArray<WeightedAspect> Named(int[] aspects, float[] weights)
+    private ImmutableArray<WeightedAspect> Named(ReadOnlySpan<WeighedAspect> aspects)
     {
         var named = ImmutableArray.CreateBuilder<WeightedAspect>(aspects.Length);
-        for (int i = 0; i < aspects.Length; i++) named.Add(new WeightedAspect(Aspects.Name(aspects[i]), weights[i]));
+        foreach (WeighedAspect aspect in aspects) named.Add(new WeightedAspect(Aspects.Name(aspect.Aspect), aspect.Weight));
         return named.MoveToImmutable();
     }
 
     private int PlaceFor(string itemId, out bool isNew)
     {
-        isNew = !_places.TryGetValue(itemId, out int place);
-        if (!isNew) return place;
-        place = All.Count;
-        _places.Add(itemId, place);
+        int number = numbers.Items.Of(itemId);
+        isNew = PlaceOf(number) < 0;
+        if (!isNew) return PlaceOf(number);
+        if (number >= _places.Length) Array.Resize(ref _places, Math.Max(number + 1, numbers.Items.Count) * 2);
         All.Add(new IndexedItem { Id = itemId });
-        return place;
+        _places[number] = All.Count;
+        return All.Count - 1;
     }
 
     private void Weigh(IndexedItem item)
     {
         item.Card = null;
-        item.TopicWeights = UnitRarities(item.Topics, out float norm);
-        item.TopicNorm = norm;
-        item.WordWeights = UnitRarities(item.Words, out _);
+        item.TopicNorm = WeighByRarity(item.Topics);
+        WeighByRarity(item.Words);
     }
 
-    private float[] UnitRarities(int[] aspects, out float norm)
+    // Rarities as a unit vector; returns how long they were before.
+    private float WeighByRarity(Span<WeighedAspect> aspects)
     {
-        var weights = new float[aspects.Length];
         float squares = 0;
-        for (int i = 0; i < aspects.Length; i++)
+        foreach (ref WeighedAspect aspect in aspects)
         {
-            weights[i] = IdfOf(aspects[i]);
-            squares += weights[i] * weights[i];
+            float rarity = IdfOf(aspect.Aspect);
+            aspect = aspect with { Weight = rarity };
+            squares += rarity * rarity;
         }
 
-        norm = MathF.Sqrt(squares);
+        float norm = MathF.Sqrt(squares);
         if (norm > 0)
-            for (int i = 0; i < weights.Length; i++)
-                weights[i] /= norm;
-        return weights;
+            foreach (ref WeighedAspect aspect in aspects)
+                aspect = aspect with { Weight = aspect.Weight / norm };
+        return norm;
     }
 
     private void SetAudience(IndexedItem item, ImmutableArray<WeightedAspect> audience)
     {
-        var aspects = new List<int>(audience.Length);
-        var weights = new List<float>(audience.Length);
         float squares = 0;
-        foreach (WeightedAspect taste in audience)
-        {
-            squares += taste.Weight * taste.Weight;
-            if (!Aspects.TryFind(taste.Aspect, out int aspect)) continue;
-            aspects.Add(aspect);
-            weights.Add(taste.Weight);
-        }
-
+        foreach (WeightedAspect taste in audience) squares += taste.Weight * taste.Weight;
         float scale = squares > 0 ? 1 / MathF.Sqrt(squares) : 0;
-        item.Audience = [.. aspects];
-        item.AudienceWeights = [.. weights.Select(weight => weight * scale)];
+        var known = new WeighedAspect[audience.Length];
+        int count = 0;
+        foreach (WeightedAspect taste in audience)
+            if (Aspects.Find(taste.Aspect) is var aspect and >= 0)
+                known[count++] = new WeighedAspect(aspect, taste.Weight * scale);
+        item.Audience = count == known.Length ? known : known[..count];
     }
 
     private void Take(int place)

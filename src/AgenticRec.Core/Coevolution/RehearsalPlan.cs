@@ -21,7 +21,7 @@ public sealed class RehearsalPlan
     private const float UnlinkedTargetWeight = .1f;
 
     private readonly LinkReadOut _links;
-    private readonly HashSet<string> _met;
+    private readonly HashSet<int> _met;
     private readonly bool _targetLinked;
     private readonly int _linked;
     private readonly int _tailStandsFor;
@@ -29,26 +29,27 @@ public sealed class RehearsalPlan
     /// <summary>Plans a rehearsal.</summary>
     /// <param name="scene">The user just before the meeting.</param>
     /// <param name="links">The links of the newest items.</param>
-    /// <param name="met">Items met before; the item taken may be among them.</param>
+    /// <param name="met">Items met before, by number; the item taken may be among them.</param>
     /// <param name="taken">The item that the user took.</param>
     /// <param name="draw">The meeting's draws.</param>
     /// <param name="shards">How many shards the catalogue has.</param>
-    public RehearsalPlan(Scene scene, LinkReadOut links, HashSet<string> met, string taken, Draw draw, int shards)
+    public RehearsalPlan(Scene scene, LinkReadOut links, HashSet<int> met, string taken, Draw draw, int shards)
     {
         _links = links;
         _met = met;
         LinkedItem takenLink = links.Of(taken);
         _targetLinked = takenLink.Support > 0;
-        var (strongest, tail, others) = links.Split(met.Append(taken), OpenRetrieved, draw.For(2), OpenTail);
+        var (strongest, tail, others) = links.Split([.. met], takenLink.Number, OpenRetrieved, draw.For(2), OpenTail);
         _tailStandsFor = others;
         _linked = strongest.Length + others;
-        ImmutableArray<LinkedItem>[] retrievedOf = LinkedItems.ByShard(strongest, shards), tailOf = LinkedItems.ByShard(tail, shards);
+        ImmutableArray<LinkedItem>[] retrievedOf = LinkedItems.ByShard(strongest, links.Numbers, shards), tailOf = LinkedItems.ByShard(tail, links.Numbers, shards);
         int takenShard = Stable.ShardOf(taken, shards);
+        SharedScene shared = new() { Scene = scene };
         var queries = ImmutableArray.CreateBuilder<RehearsalQuery>(shards);
         for (int s = 0; s < shards; s++)
             queries.Add(new RehearsalQuery
             {
-                Scene = scene,
+                Scene = shared,
                 Taken = s == takenShard ? taken : null,
                 TakenLink = s == takenShard ? takenLink : default,
                 Retrieved = retrievedOf[s],
@@ -91,8 +92,8 @@ public sealed class RehearsalPlan
     {
         for (int i = 0; i < drawn.ItemIds.Length; i++)
         {
-            if (_met.Contains(drawn.ItemIds[i])) continue;
             LinkedItem link = _links.Of(drawn.ItemIds[i]);
+            if (_met.Contains(link.Number)) continue;
             if (link.Support > 0 && !andLinked) continue;
             rows.Add(drawn.Features.AsSpan(i * Features.Count, Features.Count));
             AffinityFeatures.Write(in link, drawn.Incoming[i], rows.Newest);

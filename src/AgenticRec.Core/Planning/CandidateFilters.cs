@@ -28,11 +28,11 @@ internal sealed class ListedFilter(string step, CatalogIndex index) : ICandidate
 
     public string Step => step;
 
-    public ListedFilter With(ImmutableArray<string> itemIds)
+    public ListedFilter With(ItemList items)
     {
         _places.Clear(index.Count);
-        foreach (string itemId in itemIds)
-            if (index.PlaceOf(itemId) is var place and >= 0)
+        foreach (int number in items.Numbers(index.Numbers.Items))
+            if (index.PlaceOf(number) is var place and >= 0)
                 _places.Add(place);
         return this;
     }
@@ -61,10 +61,10 @@ internal sealed class CandidateFilters(CatalogIndex index)
     {
         Bars bars = query.Bars;
         List<ICandidateFilter> filters = [new UnavailableFilter(query.At)];
-        if (!bars.Seen.IsEmpty) filters.Add(_seen.With(bars.Seen));
-        if (!bars.Blocked.IsEmpty) filters.Add(_blocked.With(bars.Blocked));
+        if (!bars.Seen.Ids.IsEmpty) filters.Add(_seen.With(bars.Seen));
+        if (!bars.Blocked.Ids.IsEmpty) filters.Add(_blocked.With(bars.Blocked));
         if (!bars.BlockedCategories.IsEmpty) filters.Add(new CategoryFilter(Steps.Blocked, bars.BlockedCategories, dropsThoseWith: true));
-        if (!bars.Excluded.IsEmpty) filters.Add(_excluded.With(bars.Excluded));
+        if (!bars.Excluded.Ids.IsEmpty) filters.Add(_excluded.With(bars.Excluded));
         if (!bars.WithoutCategories.IsEmpty) filters.Add(new CategoryFilter(Steps.Category, bars.WithoutCategories, dropsThoseWith: true));
         if (!bars.Categories.IsEmpty) filters.Add(new CategoryFilter(Steps.Category, bars.Categories, dropsThoseWith: false));
         return [.. filters];

@@ -28,7 +28,7 @@ internal sealed class AffinitySource(CatalogIndex index) : ICandidateSource
     public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
     {
         for (int i = 0; i < query.Linked.Length; i++)
-            if (index.PlaceOf(query.Linked[i].ItemId) is var place and >= 0)
+            if (index.PlaceOf(in query.Linked.ItemRef(i)) is var place and >= 0)
                 pool.Offer(place, Sources.Affinity, i);
     }
 }
@@ -39,8 +39,6 @@ internal sealed class AffinitySource(CatalogIndex index) : ICandidateSource
 /// </summary>
 internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
 {
-    private const int Chunk = 64;
-
     private readonly List<int> _hits = [];
     private readonly List<(int Aspect, float Gain)> _wanted = [];
     private readonly List<float> _order = [];
@@ -52,8 +50,9 @@ internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
         if (query.Breadth.Content == 0) return;
         if (_scores.Length < index.Count) Array.Resize(ref _scores, index.Count * 2);
         int budget = query.Breadth.Postings;
-        foreach (var (aspect, gain) in Wanted(reader))
+        foreach (var (aspect, gain) in Wanted(reader.Layout))
         {
+            if (budget == 0) break;
             ReadOnlySpan<int> items = index.Aspects.Items(aspect);
             if (items.Length > budget) continue;
             budget -= items.Length;
@@ -69,43 +68,35 @@ internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
         _hits.Clear();
     }
 
-    // The best hits first, a few at a time: most slates need only the first few of a thousand.
     private void Offer(CandidatePool pool, int wanted)
     {
         if (_keys.Length < _hits.Count) _keys = new float[_hits.Count * 2];
         Span<int> places = CollectionsMarshal.AsSpan(_hits);
         Span<float> keys = _keys.AsSpan(0, places.Length);
         for (int i = 0; i < places.Length; i++) keys[i] = -_scores[places[i]];
-        while (wanted > 0 && places.Length > 0)
+        foreach (int place in new SmallestFirst<int>(keys, places))
         {
-            int chunk = Math.Min(Chunk, places.Length);
-            Selection.Smallest(keys, places, chunk);
-            keys[..chunk].Sort(places[..chunk]);
-            for (int i = 0; i < chunk && wanted > 0; i++)
-                if (pool.Offer(places[i], Sources.Taste))
-                    wanted--;
-            keys = keys[chunk..];
-            places = places[chunk..];
+            if (wanted == 0) return;
+            if (pool.Offer(place, Sources.Taste)) wanted--;
         }
     }
 
     // Most telling first: what would bring much for the few postings it costs.
-    private ReadOnlySpan<(int Aspect, float Gain)> Wanted(FeatureReader reader)
+    private SmallestFirst<(int Aspect, float Gain)> Wanted(SceneLayout scene)
     {
         _wanted.Clear();
         _order.Clear();
-        foreach (var (aspect, want) in reader.Wanted())
+        ReadOnlySpan<int> aspects = scene.Aspects;
+        for (int i = 0; i < aspects.Length; i++)
         {
-            int items = index.Aspects.Items(aspect).Length;
-            if (items == 0) continue;
-            float gain = want * index.IdfOf(aspect);
-            _wanted.Add((aspect, gain));
+            float want = scene.Cells[i].Want;
+            if (want <= 0 || index.Aspects.Holders(aspects[i]) is not (var items and > 0)) continue;
+            float gain = want * index.IdfOf(aspects[i]);
+            _wanted.Add((aspects[i], gain));
             _order.Add(-gain / MathF.Sqrt(items));
         }
 
-        Span<(int Aspect, float Gain)> wanted = CollectionsMarshal.AsSpan(_wanted);
-        CollectionsMarshal.AsSpan(_order).Sort(wanted);
-        return wanted;
+        return new SmallestFirst<(int, float)>(CollectionsMarshal.AsSpan(_order), CollectionsMarshal.AsSpan(_wanted));
     }
 }
 

@@ -11,7 +11,7 @@ namespace AgenticRec.Core.Planning;
 public sealed record RehearsalQuery
 {
     /// <summary>The user just before the meeting.</summary>
-    [Id(0)] public required Scene Scene { get; init; }
+    [Id(0)] public required SharedScene Scene { get; init; }
 
     /// <summary>The item that the user took, when this shard holds it; otherwise null.</summary>
     [Id(1)] public string? Taken { get; init; }

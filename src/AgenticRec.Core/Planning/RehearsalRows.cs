@@ -71,7 +71,7 @@ internal sealed class RehearsalRows(CatalogIndex index, FeatureReader reader)
         var rows = new float[links.Length * Features.Count];
         int count = 0;
         foreach (ref readonly LinkedItem link in links)
-            if (index.PlaceOf(link.ItemId) is var place and >= 0)
+            if (index.PlaceOf(in link) is var place and >= 0)
                 reader.Read(index.All[place], in link, rows.AsSpan(count++ * Features.Count, Features.Count));
         return ImmutableArray.Create(rows, 0, count * Features.Count);
     }

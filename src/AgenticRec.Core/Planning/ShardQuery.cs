@@ -10,7 +10,7 @@ namespace AgenticRec.Core.Planning;
 public sealed record ShardQuery
 {
     /// <summary>The user.</summary>
-    [Id(0)] public required Scene Scene { get; init; }
+    [Id(0)] public required SharedScene Scene { get; init; }
 
     /// <summary>Items of this shard that the user's newest items link to.</summary>
     [Id(1)] public ImmutableArray<LinkedItem> Linked { get; init; } = [];
@@ -54,13 +54,13 @@ public sealed record ShardQuery
 public sealed record Bars
 {
     /// <summary>Items met before; empty when they may come again.</summary>
-    [Id(0)] public ImmutableArray<string> Seen { get; init; } = [];
+    [Id(0)] public ItemList Seen { get; init; } = ItemList.None;
 
     /// <summary>Items the user has blocked.</summary>
-    [Id(1)] public ImmutableArray<string> Blocked { get; init; } = [];
+    [Id(1)] public ItemList Blocked { get; init; } = ItemList.None;
 
     /// <summary>Items the request excludes.</summary>
-    [Id(2)] public ImmutableArray<string> Excluded { get; init; } = [];
+    [Id(2)] public ItemList Excluded { get; init; } = ItemList.None;
 
     /// <summary>Categories the user has blocked.</summary>
     [Id(3)] public ImmutableArray<string> BlockedCategories { get; init; } = [];

@@ -134,7 +134,7 @@ public sealed class ShardSearch
             Source = candidate.Source,
             Met = item.Met,
             LinkedFrom = candidate.Linked >= 0 ? query.Linked[candidate.Linked].StrongestPlace : -1,
-            Topics = query.WithTopics || query.Explain ? _index.Card(item.Id).Topics : [],
+            Topics = query.WithTopics || query.Explain ? _index.CardAt(candidate.Place).Topics : [],
         };
         if (!query.Explain) return shown;
         Span<float> row = stackalloc float[Features.Count];

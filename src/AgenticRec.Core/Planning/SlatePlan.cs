@@ -29,11 +29,12 @@ public sealed class SlatePlan
         ExploredPlaces = (int)Math.Round(exploration * request.K, MidpointRounding.AwayFromZero);
         bool named = !constraints.Candidates.IsEmpty;
         Task = named ? RankingTask.Given : RankingTask.Open;
-        ImmutableArray<LinkedItem>[] linkedOf = LinkedItems.ByShard(question.Linked, shards);
+        Numbering items = question.Numbers;
+        ImmutableArray<LinkedItem>[] linkedOf = LinkedItems.ByShard(question.Linked, items, shards);
         ImmutableArray<string>[] namedOf = Spread([.. constraints.Candidates.Distinct(StringComparer.Ordinal)], shards);
-        ImmutableArray<string>[] seenOf = Spread(constraints.IncludeSeen ? [] : question.Met, shards);
-        ImmutableArray<string>[] blockedOf = Spread(question.Controls.BlockedItems, shards);
-        ImmutableArray<string>[] excludedOf = Spread(request.Exclude, shards);
+        ItemList[] seenOf = (constraints.IncludeSeen ? ItemList.None : question.Met).ByShard(items, shards);
+        ItemList[] blockedOf = ItemList.Of(question.Controls.BlockedItems).ByShard(items, shards);
+        ItemList[] excludedOf = ItemList.Of(request.Exclude).ByShard(items, shards);
         var bars = new Bars
         {
             BlockedCategories = question.Controls.BlockedCategories,
@@ -41,9 +42,10 @@ public sealed class SlatePlan
             WithoutCategories = constraints.WithoutCategories,
         };
         int width = Math.Max(1, (request.K + 9) / 10); // long slates look further
+        SharedScene scene = new() { Scene = question.Scene };
         Queries = [.. Enumerable.Range(0, shards).Select(s => new ShardQuery
         {
-            Scene = question.Scene,
+            Scene = scene,
             Linked = linkedOf[s],
             Named = named ? namedOf[s] : default,
             Head = question.Policy.Policy.For(Task),
@@ -101,7 +103,10 @@ public sealed record SlateQuestion
     public required LinkedItem[] Linked { get; init; }
 
     /// <summary>Items met.</summary>
-    public required ImmutableArray<string> Met { get; init; }
+    public required ItemList Met { get; init; }
+
+    /// <summary>The numbers that <see cref="Linked"/> is read by.</summary>
+    public required Numbering Numbers { get; init; }
 
     /// <summary>The user's controls.</summary>
     public required UserControls Controls { get; init; }

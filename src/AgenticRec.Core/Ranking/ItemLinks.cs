@@ -36,7 +36,7 @@ public sealed class ReadyLinks
     /// <param name="links">The links.</param>
     /// <param name="numbers">Where items get their numbers from.</param>
     /// <param name="before">Earlier links of the item, and what was made of them: most are still in their places and keep their numbers.</param>
-    public static ReadyLinks Of(ItemLinks links, ItemNumbers numbers, (ItemLinks Links, ReadyLinks Ready)? before = null)
+    public static ReadyLinks Of(ItemLinks links, Numbering numbers, (ItemLinks Links, ReadyLinks Ready)? before = null)
     {
         if (links.Links.IsDefaultOrEmpty) return None;
         ReadOnlySpan<AffinityLink> known = before is { } earlier ? earlier.Links.Links.AsSpan() : [];

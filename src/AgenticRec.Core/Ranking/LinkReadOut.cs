@@ -3,33 +3,38 @@ namespace AgenticRec.Core.Ranking;
 /// <summary>Reads the affinity memory of a user's newest items: the collaborative part of a recommendation.</summary>
 /// <param name="numbers">The numbers that the links are ready by.</param>
 /// <param name="newestFirst">The links of each newest item.</param>
-public sealed class LinkReadOut(ItemNumbers numbers, ReadyLinks[] newestFirst)
+public sealed class LinkReadOut(Numbering numbers, ReadyLinks[] newestFirst)
 {
     /// <summary>How many of the newest items are asked.</summary>
     public const int History = 20;
+
+    /// <summary>The numbers that the links are ready by.</summary>
+    public Numbering Numbers => numbers;
 
     // One scratch a thread: a read-out touches about a thousand items, and fresh tables of that size would trouble the garbage collector.
     [ThreadStatic] private static Scratch? _scratch;
 
     /// <summary>The linked items by <see cref="LinkedItem.Key"/>, largest first.</summary>
-    /// <param name="barred">Items to leave out.</param>
+    /// <param name="barred">Items to leave out, by number.</param>
     /// <param name="limit">How many to keep.</param>
-    public LinkedItem[] Strongest(IEnumerable<string> barred, int limit)
+    public LinkedItem[] Strongest(ReadOnlySpan<int> barred, int limit)
     {
-        Scratch sums = AddUp(barred);
+        Scratch sums = AddUp(barred, -1);
         int kept = Math.Min(limit, sums.Count);
         sums.BringForward(kept);
         return sums.Take(numbers, 0, kept);
     }
 
     /// <summary>The strongest linked items, a sample of the others, and how many others there are.</summary>
-    /// <param name="barred">Items to leave out.</param>
+    /// <param name="barred">Items to leave out, by number.</param>
+    /// <param name="taken">One more to leave out; -1: none.</param>
     /// <param name="limit">How many of the strongest to keep.</param>
     /// <param name="draw">The sample's draws, with replacement.</param>
     /// <param name="samples">How many draws; none when there are no others.</param>
-    public (LinkedItem[] Strongest, LinkedItem[] Sample, int Others) Split(IEnumerable<string> barred, int limit, Draw draw, int samples)
+    public (LinkedItem[] Strongest, LinkedItem[] Sample, int Others) Split(
+        ReadOnlySpan<int> barred, int taken, int limit, Draw draw, int samples)
     {
-        Scratch sums = AddUp(barred);
+        Scratch sums = AddUp(barred, taken);
         int kept = Math.Min(limit, sums.Count), others = sums.Count - kept;
         sums.BringForward(kept);
         var sample = new LinkedItem[others == 0 ? 0 : samples];
@@ -40,8 +45,8 @@ public sealed class LinkReadOut(ItemNumbers numbers, ReadyLinks[] newestFirst)
     /// <summary>What the newest items say about one item; <see cref="LinkedItem.Support"/> is 0 when none links to it.</summary>
     public LinkedItem Of(string itemId)
     {
-        var sum = new LinkedItem { ItemId = itemId };
         int number = numbers.Find(itemId);
+        var sum = new LinkedItem { ItemId = itemId, Number = number };
         if (number < 0) return sum;
         Fading fading = Fading.None;
         for (int place = 0; place < newestFirst.Length; place++, fading = fading.Further)
@@ -50,13 +55,12 @@ public sealed class LinkReadOut(ItemNumbers numbers, ReadyLinks[] newestFirst)
         return sum;
     }
 
-    private Scratch AddUp(IEnumerable<string> barred)
+    private Scratch AddUp(ReadOnlySpan<int> barred, int taken)
     {
         Scratch sums = _scratch ??= new Scratch();
         sums.Open(numbers.Count);
-        foreach (string itemId in barred)
-            if (numbers.Find(itemId) is var number and >= 0)
-                sums.Bar(number);
+        foreach (int number in barred) sums.Bar(number);
+        if (taken >= 0) sums.Bar(taken);
         Fading fading = Fading.None;
         for (int place = 0; place < newestFirst.Length; place++, fading = fading.Further) sums.Add(newestFirst[place], place, fading);
         return sums;
@@ -112,15 +116,16 @@ public sealed class LinkReadOut(ItemNumbers numbers, ReadyLinks[] newestFirst)
             _keys.AsSpan(0, strongest).Sort(_order.AsSpan(0, strongest));
         }
 
-        public LinkedItem At(ItemNumbers numbers, int place)
+        public LinkedItem At(Numbering numbers, int place)
         {
             int slot = _order[place];
             LinkedItem item = _sums[slot];
-            item.ItemId = numbers.Id(_numbers[slot]);
+            item.Number = _numbers[slot];
+            item.ItemId = numbers.Text(item.Number);
             return item;
         }
 
-        public LinkedItem[] Take(ItemNumbers numbers, int first, int count)
+        public LinkedItem[] Take(Numbering numbers, int first, int count)
         {
             var taken = new LinkedItem[count];
             for (int i = 0; i < count; i++) taken[i] = At(numbers, first + i);

@@ -31,6 +31,15 @@ public struct LinkedItem
     /// <summary>The place, in the user's history from the newest = 0, of the item that links strongest.</summary>
     [Id(8)] public int StrongestPlace;
 
+    [NonSerialized] private int _numbered;
+
+    /// <summary>The item's number, in the process that read the links; -1 elsewhere.</summary>
+    internal int Number
+    {
+        readonly get => _numbered - 1;
+        set => _numbered = value + 1;
+    }
+
     /// <summary>The order of retrieval.</summary>
     public readonly float Key => Recent + (.5f * Long);
 

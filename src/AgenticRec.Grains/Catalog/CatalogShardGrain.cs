@@ -21,7 +21,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     private readonly DurableRecord<ShardState> _record;
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
-    private readonly CatalogIndex _index = new();
+    private readonly CatalogIndex _index;
     private readonly ShardSearch _search;
     private readonly PeerReferences<IItemPeer> _items;
     private readonly StringPool _pool;
@@ -32,13 +32,15 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         [PersistentState(AgentStorage.Shard, AgentStorage.ProviderName)] IPersistentState<ShardState> storage,
         IGrainContext context,
         PeerReferences<IItemPeer> items,
-        StringPool pool)
+        StringPool pool,
+        SiloNumbers numbers)
     {
         _items = items;
         _pool = pool;
         _record = new DurableRecord<ShardState>(storage, DeactivateOnIdle);
-        _search = new ShardSearch(_index);
         _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
+        _index = new CatalogIndex(numbers.Of(_tenant));
+        _search = new ShardSearch(_index);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgenticRec.Core;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace AgenticRec.Grains.Items;
 /// Where the items of a tenant show their links to the recommenders of the same silo: twenty links are read for every slate, and read here they
 /// cost no call. What an item of this silo shows is always its newest; what items of other silos told is kept for <see cref="AgenticRecOptions.LinkStaleness"/>.
 /// </summary>
-internal sealed class LinkBoard(TimeProvider time, IOptions<AgenticRecOptions> options)
+internal sealed class LinkBoard(Numbering items, TimeProvider time, IOptions<AgenticRecOptions> options)
 {
     private const int HeardCapacity = 50_000;
 
@@ -18,7 +19,7 @@ internal sealed class LinkBoard(TimeProvider time, IOptions<AgenticRecOptions> o
     private readonly TimeSpan _staleness = options.Value.LinkStaleness;
 
     /// <summary>The numbers that links are ready by.</summary>
-    public ItemNumbers Numbers { get; } = new();
+    public Numbering Numbers => items;
 
     /// <summary>An item of this silo shows its links from now on.</summary>
     public void Show(string itemId, Shown item) => _shown[itemId] = item;
@@ -29,7 +30,7 @@ internal sealed class LinkBoard(TimeProvider time, IOptions<AgenticRecOptions> o
     /// <summary>The links of an item; null when the item has to be asked.</summary>
     public ReadyLinks? Find(string itemId)
     {
-        if (_shown.TryGetValue(itemId, out Shown? shown)) return shown.Ready(Numbers);
+        if (_shown.TryGetValue(itemId, out Shown? shown)) return shown.Ready(items);
         if (_heard.TryGetValue(itemId, out Heard? heard) && time.GetElapsedTime(heard.At) < _staleness) return heard.Links;
         return null;
     }
@@ -37,7 +38,7 @@ internal sealed class LinkBoard(TimeProvider time, IOptions<AgenticRecOptions> o
     /// <summary>Keeps what an item of another silo told.</summary>
     public ReadyLinks Hear(string itemId, ItemLinks told)
     {
-        ReadyLinks links = ReadyLinks.Of(told, Numbers);
+        ReadyLinks links = ReadyLinks.Of(told, items);
         if (_staleness <= TimeSpan.Zero) return links;
         if (_heard.Count >= HeardCapacity) _heard.Clear(); // most of it is stale by then
         _heard[itemId] = new Heard(links, time.GetTimestamp());
@@ -55,7 +56,7 @@ internal sealed class Shown(ItemState state)
 
     public void Change(ItemState state) => _state = state;
 
-    public ReadyLinks Ready(ItemNumbers numbers)
+    public ReadyLinks Ready(Numbering numbers)
     {
         ItemState state = _state;
         var links = new ItemLinks(state.Links, state.Outgoing);
@@ -70,9 +71,10 @@ internal sealed class Shown(ItemState state)
 }
 
 /// <summary>The boards of a silo, one a tenant.</summary>
-internal sealed class LinkBoards(TimeProvider time, IOptions<AgenticRecOptions> options)
+internal sealed class LinkBoards(SiloNumbers numbers, TimeProvider time, IOptions<AgenticRecOptions> options)
 {
     private readonly ConcurrentDictionary<string, LinkBoard> _boards = new(StringComparer.Ordinal);
 
-    public LinkBoard Of(string tenant) => _boards.GetOrAdd(tenant, static (_, silo) => new LinkBoard(silo.time, silo.options), (time, options));
+    public LinkBoard Of(string tenant) => _boards.GetOrAdd(
+        tenant, static (tenant, silo) => new LinkBoard(silo.numbers.Of(tenant).Items, silo.time, silo.options), (numbers, time, options));
 }

@@ -40,7 +40,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         var lived = ImmutableArray.CreateBuilder<LivedMeeting>(plans.Length);
         List<PolicyGradient> gradients = [];
         RankingPolicy rehearsed = policy.Policy;
-        HashSet<string> met = new(view.Met, StringComparer.Ordinal);
+        HashSet<int> met = [.. view.Met.Select(agents.Numbers.Of)];
         TasteProfile tastes = view.Tastes;
         List<RecentInteraction> taken = [.. view.Recent.Where(entry => entry.Ordinal <= view.LearnedThrough && entry.Taken).Reverse()];
         int foreseen = 0;
@@ -48,7 +48,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         {
             MeetingPlan plan = plans[i];
             ItemCard item = cards.Items[plan.Interaction.ItemId];
-            ItemCard? alternative = cards.Alternatives[i] is { } drawn && !met.Contains(drawn.ItemId) ? drawn : null;
+            ItemCard? alternative = cards.Alternatives[i] is { } drawn && !met.Contains(agents.Numbers.Find(drawn.ItemId)) ? drawn : null;
             if (plan.Interaction.Role == InteractionRole.Taken && plan.Before.Length > 0 && policy.Rehearses(plan.Draw))
             {
                 // Each rehearsal of the batch starts from what the ones before it taught.
@@ -102,7 +102,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     }
 
     private async Task<IEnumerable<PolicyGradient>> Rehearse(
-        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, HashSet<string> met, PolicyState policy, RankingPolicy rehearsed)
+        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, HashSet<int> met, PolicyState policy, RankingPolicy rehearsed)
     {
         LinkReadOut links = await agents.Links(plan.Before);
         Scene scene = Scene.Of(tastes, taken, policy.Shares);

@@ -27,9 +27,10 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<RecentInteraction> newestFirst = NewestTaken(view);
         LinkReadOut links = await agents.Links(newestFirst);
+        var met = ItemList.Of(view.Met);
         LinkedItem[] linked = request.Constraints.Candidates is { IsEmpty: false } named
             ? [.. named.Distinct(StringComparer.Ordinal).Select(links.Of).Where(static link => link.Support > 0)]
-            : links.Strongest(request.Constraints.IncludeSeen ? [] : view.Met, SlatePlan.LinkedWidth);
+            : links.Strongest(request.Constraints.IncludeSeen ? [] : met.Numbers(links.Numbers), SlatePlan.LinkedWidth);
         long seed = request.Seed ?? view.Version;
         Draw draw = Draw.Of(policy.Settings.RunSeed, _user, seed).For(7);
         var question = new SlateQuestion
@@ -37,7 +38,8 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
             Request = request,
             Scene = ContextWords.Into(Scene.Of(view.Tastes, newestFirst, policy.Shares), request.Context),
             Linked = linked,
-            Met = view.Met,
+            Met = met,
+            Numbers = links.Numbers,
             Controls = view.Controls,
             Policy = policy,
             Draw = draw,

@@ -38,6 +38,9 @@ internal sealed class TenantAgents
 
     public string Tenant { get; }
 
+    /// <summary>The numbers that links are read by.</summary>
+    public Numbering Numbers => _board.Numbers;
+
     public IUserPeer User { get; }
 
     public IPolicyPeer Policy { get; }

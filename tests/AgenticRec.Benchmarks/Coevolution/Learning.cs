@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Policies;
+using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Profiles;
@@ -16,7 +17,7 @@ public class Learning
 {
     private const int Items = 1_000;
 
-    private readonly CatalogIndex _index = new();
+    private readonly CatalogIndex _index = new(new TenantNumbers());
     private ItemState _item = new();
     private ItemLesson _lesson = null!;
     private UserState _user = new();

@@ -25,7 +25,7 @@ public class ShardSearching
     public void Fill()
     {
         var random = new Random(1);
-        var index = new CatalogIndex();
+        var index = new CatalogIndex(new TenantNumbers());
         foreach (Item item in SyntheticCatalogue.Items(Items)) index.Put(item, ItemAspects.Of(item));
         for (int i = 0; i < Items; i++)
             index.Note(new ItemDigest(SyntheticCatalogue.IdOf(i), 1, 1 + (1_000f / (1 + i)), 10 + (100f / (1 + i)), []), 1);
@@ -36,10 +36,10 @@ public class ShardSearching
         foreach (string itemId in met) tastes = tastes.Meet(index.Card(itemId));
         _open = new ShardQuery
         {
-            Scene = Scene.Of(tastes, [], CategoryShares.None),
+            Scene = new SharedScene { Scene = Scene.Of(tastes, [], CategoryShares.None) },
             Linked = [.. Enumerable.Range(0, 200).Select(_ => SyntheticCatalogue.Popular(random, Items)).Distinct().Select(n => Link(n, random))],
             Head = RankingPolicy.Initial.Open,
-            Bars = new Bars { Seen = met },
+            Bars = new Bars { Seen = ItemList.Of(met) },
             Breadth = new Breadth(Content: 50, Popular: 30, Newest: 10, Exploration: 8, Postings: 1_000),
             Best = 10,
             Temperature = 1,

@@ -6,7 +6,7 @@ namespace AgenticRec.Core.Tests.Catalog;
 
 public class CatalogIndexTests
 {
-    private readonly CatalogIndex _index = new();
+    private readonly CatalogIndex _index = new(new TenantNumbers());
 
     [Fact]
     public void Put_Item_CanBeFoundWithItsRarities()

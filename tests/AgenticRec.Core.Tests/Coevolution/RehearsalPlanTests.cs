@@ -79,9 +79,9 @@ public class RehearsalPlanTests
 
     private static RehearsalPlan Plan(string taken, int shards, ItemLinks? links = null, params string[] met)
     {
-        ItemNumbers numbers = new();
+        Numbering numbers = new();
         var readOut = new LinkReadOut(numbers, links is { } some ? [ReadyLinks.Of(some, numbers)] : []);
-        return new(new Scene(), readOut, [.. met], taken, Some.Draw(), shards);
+        return new(new Scene(), readOut, [.. met.Select(numbers.Of)], taken, Some.Draw(), shards);
     }
 
     private static PolicyGradient[] Rehearse(RehearsalPlan plan, int shards)

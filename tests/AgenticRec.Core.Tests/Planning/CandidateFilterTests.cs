@@ -18,10 +18,10 @@ public class CandidateFilterTests
 
     public static TheoryData<string, Bars, string[]> Each => new()
     {
-        { Steps.Seen, new() { Seen = ["folk", "nobody"] }, ["folk"] },
-        { Steps.Blocked, new() { Blocked = ["rock"] }, ["rock"] },
+        { Steps.Seen, new() { Seen = ItemList.Of("folk", "nobody") }, ["folk"] },
+        { Steps.Blocked, new() { Blocked = ItemList.Of("rock") }, ["rock"] },
         { Steps.Blocked, new() { BlockedCategories = ["FOLK"] }, ["folk", "both"] },
-        { Steps.Excluded, new() { Excluded = ["none", "now"] }, ["none", "now"] },
+        { Steps.Excluded, new() { Excluded = ItemList.Of("none", "now") }, ["none", "now"] },
         { Steps.Category, new() { Categories = ["folk", "jazz"] }, ["rock", "none"] },
         { Steps.Category, new() { WithoutCategories = ["Rock"] }, ["rock", "both"] },
     };
@@ -38,7 +38,7 @@ public class CandidateFilterTests
     [Fact]
     public void Answer_SeveralBarsOnOneItem_TheFirstIsNamed()
     {
-        Dropped(new Bars { Seen = ["folk", "off"], Blocked = ["folk"], Excluded = ["folk"] }).Should().BeEquivalentTo(
+        Dropped(new Bars { Seen = ItemList.Of("folk", "off"), Blocked = ItemList.Of("folk"), Excluded = ItemList.Of("folk") }).Should().BeEquivalentTo(
             [("folk", Steps.Seen), ("off", Steps.Unavailable), ("later", Steps.Unavailable)]);
     }
 
@@ -46,8 +46,8 @@ public class CandidateFilterTests
     public void Answer_BarsOfTheQueryBefore_AreForgotten()
     {
         var shelf = new Shelf(1, Library);
-        Answer(shelf, new Bars { Seen = ["folk"], Blocked = ["rock"], Excluded = ["both"] });
-        Answer(shelf, new Bars { Seen = ["rock"] }).Best.Select(static item => item.ItemId).Should().BeEquivalentTo("folk", "both", "none", "now");
+        Answer(shelf, new Bars { Seen = ItemList.Of("folk"), Blocked = ItemList.Of("rock"), Excluded = ItemList.Of("both") });
+        Answer(shelf, new Bars { Seen = ItemList.Of("rock") }).Best.Select(static item => item.ItemId).Should().BeEquivalentTo("folk", "both", "none", "now");
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public class CandidateFilterTests
             {
                 Bars bars = new()
                 {
-                    Seen = [.. seen.Select(static n => Library[n].Id)],
-                    Blocked = [.. blocked.Select(static n => Library[n].Id)],
+                    Seen = ItemList.Of([.. seen.Select(static n => Library[n].Id)]),
+                    Blocked = ItemList.Of([.. blocked.Select(static n => Library[n].Id)]),
                     Categories = [.. categories],
                     WithoutCategories = [.. without],
                 };
@@ -66,7 +66,7 @@ public class CandidateFilterTests
                 string[] kept = [.. answer.Best.Select(static item => item.ItemId)];
                 kept.Concat(answer.Dropped.Select(static drop => drop.ItemId)).Should().BeEquivalentTo(Library.Select(static item => item.Id));
                 kept.Should().BeSubsetOf(Answer(new Shelf(1, Library), new Bars()).Best.Select(static item => item.ItemId));
-                kept.Intersect(bars.Seen.Concat(bars.Blocked)).Should().BeEmpty();
+                kept.Intersect(bars.Seen.Ids.Concat(bars.Blocked.Ids)).Should().BeEmpty();
                 answer.DroppedCounts.Sum(static step => step.Count).Should().Be(answer.Dropped.Length);
             }, iter: 200);
 

@@ -17,7 +17,7 @@ public class ShardSearchTests
         for (int n = 0; n < 90; n++) shelf.Take($"i{n}", n + 1);
         ShardAnswer answer = shelf.Searches[0].Answer(Query(Shelf.Question(new(), new LinkedItem { ItemId = "i50", Recent = 1, Support = 1 })) with
         {
-            Scene = Folk,
+            Scene = new SharedScene { Scene = Folk },
             Breadth = new Breadth(Content: 7, Popular: 5, Newest: 3, Exploration: 2, Postings: 1_000),
             Best = 100,
         });
@@ -37,7 +37,7 @@ public class ShardSearchTests
 
     [Fact]
     public void Answer_NoPostingsAllowed_TasteBringsNothing() =>
-        Brought(new Shelf(1, Library).Searches[0].Answer(Query() with { Scene = Folk, Breadth = new Breadth(10, 0, 0, 0, Postings: 49) })).Should().BeEmpty();
+        Brought(new Shelf(1, Library).Searches[0].Answer(Query() with { Scene = new SharedScene { Scene = Folk }, Breadth = new Breadth(10, 0, 0, 0, Postings: 49) })).Should().BeEmpty();
 
     [Fact]
     public void Answer_NamedItems_AreTheOnlyCandidatesAndUnknownOnesAreCounted()

@@ -16,7 +16,8 @@ internal sealed class Shelf
 
     public Shelf(int shards, params Item[] items)
     {
-        _indexes = [.. Enumerable.Range(0, shards).Select(static _ => new CatalogIndex())];
+        TenantNumbers numbers = new();
+        _indexes = [.. Enumerable.Range(0, shards).Select(_ => new CatalogIndex(numbers))];
         Searches = [.. _indexes.Select(static index => new ShardSearch(index))];
         foreach (Item item in items) Of(item.Id).Put(item, ItemAspects.Of(item));
     }
@@ -39,7 +40,8 @@ internal sealed class Shelf
         Request = request,
         Scene = new Scene(),
         Linked = linked,
-        Met = [],
+        Met = ItemList.None,
+        Numbers = new Numbering(),
         Controls = new(),
         Policy = new PolicyState { Settings = TenantSettings.Default },
         Draw = Some.Draw(),

@@ -90,7 +90,7 @@ public class SlateComposerTests
     public void Compose_DroppedItems_AreCountedInTheOrderOfTheSteps()
     {
         SlateQuestion question = Shelf.Question(new RecommendRequest { K = 5, Explain = true, Exclude = ["i1"], Constraints = new() { Candidates = ["i0", "i1", "i2", "i3", "x"] } });
-        Slate slate = Popular(4).Ask(question with { Met = ["i2"], Controls = new() { BlockedItems = ["i0"] } }).Slate;
+        Slate slate = Popular(4).Ask(question with { Met = ItemList.Of("i2"), Controls = new() { BlockedItems = ["i0"] } }).Slate;
         slate.DroppedCounts.Should().Equal(new DroppedCount(Steps.Unknown, 1), new(Steps.Seen, 1), new(Steps.Blocked, 1), new(Steps.Excluded, 1));
         slate.Dropped.Should().BeEquivalentTo([new DroppedItem("x", Steps.Unknown), new("i2", Steps.Seen), new("i0", Steps.Blocked), new("i1", Steps.Excluded)]);
         slate.Items.Should().ContainSingle().Which.ItemId.Should().Be("i3");
@@ -104,7 +104,7 @@ public class SlateComposerTests
     [Fact]
     public void Compose_SeenItems_ComeAgainOnlyWhenAsked()
     {
-        SlateQuestion question = Shelf.Question(new RecommendRequest { Constraints = new() { IncludeSeen = true } }) with { Met = ["i39"] };
+        SlateQuestion question = Shelf.Question(new RecommendRequest { Constraints = new() { IncludeSeen = true } }) with { Met = ItemList.Of("i39") };
         Popular(4).Ask(question).Slate.Items[0].ItemId.Should().Be("i39");
         Popular(4).Ask(question with { Request = new RecommendRequest() }).Slate.Items[0].ItemId.Should().Be("i38");
     }

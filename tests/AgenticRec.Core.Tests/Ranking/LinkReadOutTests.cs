@@ -71,7 +71,8 @@ public class LinkReadOutTests
     public void Split_MoreLinksThanKept_TheRestIsSampled()
     {
         ItemLinks links = new([.. Enumerable.Range(1, 50).Select(static n => new AffinityLink { ItemId = $"i{n}", After = n })], 0);
-        var (strongest, sample, others) = ReadOut(links).Split(["i50"], 20, new Draw(1), 400);
+        LinkReadOut readOut = ReadOut(links);
+        var (strongest, sample, others) = readOut.Split([], readOut.Of("i50").Number, 20, new Draw(1), 400);
         strongest.Select(static item => item.ItemId).Should().Equal(Enumerable.Range(30, 20).Reverse().Select(static n => $"i{n}"));
         others.Should().Be(29);
         sample.Should().HaveCount(400);
@@ -81,15 +82,19 @@ public class LinkReadOutTests
     [Fact]
     public void Split_NothingBeyondWhatIsKept_NoSample()
     {
-        var (strongest, sample, others) = ReadOut(new ItemLinks([new() { ItemId = "x", After = 1 }], 0)).Split([], 20, new Draw(1), 30);
+        var (strongest, sample, others) = ReadOut(new ItemLinks([new() { ItemId = "x", After = 1 }], 0)).Split([], -1, 20, new Draw(1), 30);
         (strongest.Length, sample.Length, others).Should().Be((1, 0, 0));
     }
 
     private static LinkReadOut ReadOut(params ItemLinks[] newestFirst)
     {
-        ItemNumbers numbers = new();
+        Numbering numbers = new();
         return new LinkReadOut(numbers, [.. newestFirst.Select(links => ReadyLinks.Of(links, numbers))]);
     }
 
-    private static LinkedItem[] Read(ItemLinks[] newestFirst, IEnumerable<string> barred, int limit) => ReadOut(newestFirst).Strongest(barred, limit);
+    private static LinkedItem[] Read(ItemLinks[] newestFirst, IEnumerable<string> barred, int limit)
+    {
+        LinkReadOut readOut = ReadOut(newestFirst);
+        return readOut.Strongest([.. barred.Select(readOut.Numbers.Of)], limit);
+    }
 }

@@ -1,3 +1,4 @@
+using AgenticRec.Core;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Grains.Items;
@@ -63,5 +64,5 @@ public class LinkBoardTests
     private static float Strength(LinkBoard board, string itemId) => new LinkReadOut(board.Numbers, [board.Find("a")!]).Of(itemId).Last;
 
     private LinkBoard Board(TimeSpan? staleness = null) =>
-        new(_time, Options.Create(new AgenticRecOptions { LinkStaleness = staleness ?? TimeSpan.FromSeconds(1) }));
+        new(new Numbering(), _time, Options.Create(new AgenticRecOptions { LinkStaleness = staleness ?? TimeSpan.FromSeconds(1) }));
 }
