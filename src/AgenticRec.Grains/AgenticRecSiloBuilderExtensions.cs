@@ -33,6 +33,7 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<Items.LinkBoards>();
         silo.Services.AddSingleton(typeof(PeerReferences<>));
         silo.Services.AddSingleton<Recommending.AgentReferences>();
+        silo.Services.AddSingleton<Recommending.RecommenderLanguage>();
         silo.Services.AddSingleton<UpkeepCalls>();
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static services => services.GetRequiredService<UpkeepCalls>());
         return silo;
