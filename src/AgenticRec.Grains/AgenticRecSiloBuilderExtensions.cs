@@ -30,6 +30,7 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<PolicyCache>();
         silo.Services.AddSingleton<StringPool>();
         silo.Services.AddSingleton<SiloNumbers>();
+        silo.Services.AddSingleton<Catalog.ShardPeers>();
         silo.Services.AddSingleton<Items.LinkBoards>();
         silo.Services.AddSingleton(typeof(PeerReferences<>));
         silo.Services.AddSingleton<Recommending.AgentReferences>();

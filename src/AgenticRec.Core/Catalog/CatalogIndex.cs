@@ -7,23 +7,23 @@ namespace AgenticRec.Core.Catalog;
 
 /// <summary>
 /// The retrieval index of one shard of a catalogue: items by id, by aspect, by popularity and by arrival. In memory only,
-/// rebuilt from the item agents. Used by one thread at a time.
+/// rebuilt from the item agents. Any number of threads may read it while none changes it.
 /// </summary>
 public sealed class CatalogIndex(TenantNumbers numbers)
 {
     private const int LogCapacity = 1 << 16;
     private const int NewestKept = 64;
+    private const int PopularKept = 512;
 
     private readonly List<int> _met = [];
     private readonly HashSet<int> _everMet = [];
     private readonly List<int> _takings = [];
     private readonly List<int> _newest = [];
-    private int[] _popular = [];
+    private volatile PopularList _popular = new([], 0, 0); // made by a reader; two who make it at once make the same
     private int[] _places = []; // by item number, from 1; 0: not here
     private int _oldestTaking;
-    private long _popularAt;
     private int _unweighed;
-    private bool _popularStale = true;
+    private long _changes;
 
     internal TenantNumbers Numbers => numbers;
 
@@ -103,7 +103,7 @@ public sealed class CatalogIndex(TenantNumbers numbers)
         item.Incoming = digest.Incoming;
         LargestLogMet = Math.Max(LargestLogMet, item.LogMet);
         SetAudience(item, digest.Audience);
-        _popularStale = true;
+        _changes++;
     }
 
     /// <summary>The card of an item; a card with nothing but the id for an item the shard does not hold.</summary>
@@ -126,27 +126,30 @@ public sealed class CatalogIndex(TenantNumbers numbers)
     /// <summary>The most popular items, most popular first.</summary>
     internal ReadOnlySpan<int> Popular(int count)
     {
+        PopularList popular = _popular;
         // Popularity moves slowly: the list is made anew when it is asked for after changes worth a hundredth of all interactions.
-        if (_popularStale && (_popular.Length == 0 || _popularAt + Math.Max(1, _popularAt / 100) <= Interactions))
-        {
-            int[] places = [.. _met];
-            Array.Sort(places, (a, b) =>
-            {
-                int byMet = All[b].Met.CompareTo(All[a].Met);
-                return byMet != 0 ? byMet : a.CompareTo(b);
-            });
-            _popular = places[..Math.Min(places.Length, 512)];
-            _popularAt = Interactions;
-            _popularStale = false;
-        }
-
-        return _popular.AsSpan(0, Math.Min(count, _popular.Length));
+        if (popular.Places.Length == 0 || (popular.Changes != _changes && popular.At + Math.Max(1, popular.At / 100) <= Interactions))
+            _popular = popular = MostPopular();
+        return popular.Places.AsSpan(0, Math.Min(count, popular.Places.Length));
     }
 
-    /// <summary>Weighs all items anew when so many came or changed since that rarities have moved.</summary>
-    internal void Settle()
+    private PopularList MostPopular()
     {
-        if (_unweighed <= All.Count / 20) return;
+        int[] places = [.. _met];
+        Array.Sort(places, (a, b) =>
+        {
+            int byMet = All[b].Met.CompareTo(All[a].Met);
+            return byMet != 0 ? byMet : a.CompareTo(b);
+        });
+        return new PopularList(places[..Math.Min(places.Length, PopularKept)], Interactions, _changes);
+    }
+
+    /// <summary>Whether so many items came or changed that rarities have moved: <see cref="Settle"/> is due before the next answer.</summary>
+    public bool IsUnsettled => _unweighed > All.Count / 20;
+
+    /// <summary>Weighs all items anew.</summary>
+    public void Settle()
+    {
         foreach (IndexedItem item in All) Weigh(item);
         _unweighed = 0;
     }
@@ -154,7 +157,6 @@ public sealed class CatalogIndex(TenantNumbers numbers)
     /// <summary>The card of the item at a place.</summary>
     internal ItemCard CardAt(int place)
     {
-        Settle();
         IndexedItem item = All[place];
         float popularity = LargestLogMet > 0 ? item.LogMet / LargestLogMet : 0;
         if (item.Card is { } known) return known.Popularity == popularity ? known : item.Card = known with { Popularity = popularity };
@@ -246,4 +248,6 @@ public sealed class CatalogIndex(TenantNumbers numbers)
         _newest.Insert(at, place);
         if (_newest.Count > NewestKept) _newest.RemoveAt(NewestKept);
     }
+
+    private sealed record PopularList(int[] Places, long At, long Changes);
 }

@@ -35,7 +35,6 @@ public sealed class ShardSearch
     /// <summary>Answers a query.</summary>
     public ShardAnswer Answer(ShardQuery query)
     {
-        _index.Settle();
         _reader.Arrange(query.Scene);
         _pool.Open(_filters.For(query));
         if (!query.Named.IsDefault) _named.Bring(_pool, query, _reader);
@@ -57,7 +56,6 @@ public sealed class ShardSearch
     /// <summary>Answers a rehearsal: what the candidates of a meeting would have looked like before it.</summary>
     public RehearsalAnswer Answer(RehearsalQuery query)
     {
-        _index.Settle();
         _reader.Arrange(query.Scene);
         return _rehearsal.Answer(query);
     }

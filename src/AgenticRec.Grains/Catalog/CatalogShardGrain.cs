@@ -18,11 +18,15 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 {
     private const int AskedTogether = 128;
     private const int TakingsRebuilt = 200;
+    private const int PutTogether = 64;
+
+    private static readonly TimeSpan LooksEvery = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AwakeAfterRead = TimeSpan.FromHours(6);
 
     private readonly DurableRecord<ShardState> _record;
     private readonly HashSet<string> _members = new(StringComparer.Ordinal);
-    private readonly CatalogIndex _index;
-    private readonly ShardSearch _search;
+    private readonly LocalShard _here;
+    private readonly ShardPeer _peer;
     private readonly PeerReferences<IItemPeer> _items;
     private readonly StringPool _pool;
     private readonly string _tenant;
@@ -33,32 +37,43 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         IGrainContext context,
         PeerReferences<IItemPeer> items,
         StringPool pool,
+        ShardPeers peers,
         SiloNumbers numbers)
     {
         _items = items;
         _pool = pool;
         _record = new DurableRecord<ShardState>(storage, DeactivateOnIdle);
         _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
-        _index = new CatalogIndex(numbers.Of(_tenant));
-        _search = new ShardSearch(_index);
+        _here = new LocalShard(numbers.Of(_tenant));
+        _peer = peers.Of(context.GrainId.Key.ToString()!);
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _members.UnionWith(_record.State.ItemIds);
         foreach (string[] itemIds in _record.State.ItemIds.Chunk(AskedTogether))
-            foreach (ItemFacts facts in await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts())))
+        {
+            ItemFacts[] told = await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts()));
+            _here.Change(index =>
             {
-                if (facts.Item is { } item) Index(item);
-                if (facts.Retired) _index.Retire(facts.Digest.ItemId);
-                if (facts.Digest.Met > 0) _index.Note(facts.Digest, (int)Math.Min(facts.Digest.Met, TakingsRebuilt));
-            }
+                foreach (ItemFacts facts in told)
+                {
+                    if (facts.Item is { } item) Put(index, item);
+                    if (facts.Retired) index.Retire(facts.Digest.ItemId);
+                    if (facts.Digest.Met > 0) index.Note(facts.Digest, (int)Math.Min(facts.Digest.Met, TakingsRebuilt));
+                }
+            });
+        }
 
-        _available.Is(_index.Available);
+        _available.Is(_here.Available);
+        _peer.Show(_here);
+        // Who reads in place calls no method: without this the shard would seem idle to the silo.
+        this.RegisterGrainTimer(StayWhileRead, new() { DueTime = LooksEvery, Period = LooksEvery, Interleave = true });
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        _peer.Withdraw(_here);
         _available.Goes();
         return Task.CompletedTask;
     }
@@ -66,8 +81,12 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     public async Task Put(ImmutableArray<Item> items)
     {
         ImmutableArray<string> fresh = [.. items.Select(static item => item.Id).Where(_members.Add)];
-        foreach (Item item in items) Index(item);
-        _available.Is(_index.Available);
+        foreach (Item[] some in items.Chunk(PutTogether)) // searches come in between
+            _here.Change(index =>
+            {
+                foreach (Item item in some) Put(index, item);
+            });
+        _available.Is(_here.Available);
         await (fresh.IsEmpty ? _record.Settled : _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) }));
     }
 
@@ -76,29 +95,36 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     public Task Retire(ImmutableArray<string> itemIds)
     {
-        foreach (string itemId in itemIds) _index.Retire(itemId);
-        _available.Is(_index.Available);
+        _here.Change(index =>
+        {
+            foreach (string itemId in itemIds) index.Retire(itemId);
+        });
+        _available.Is(_here.Available);
         return Task.CompletedTask;
     }
 
-    public Task<CatalogSummary> Summary() =>
-        Task.FromResult(new CatalogSummary(_index.Available, 1, _index.AspectCount, _index.Interactions));
+    public Task<CatalogSummary> Summary() => Task.FromResult(_here.Summary());
 
-    public Task<CardsAnswer> Cards(CardsQuery query) => Task.FromResult(new CardsAnswer(
-        [.. query.ItemIds.Select(_index.Card)], [.. query.Draws.Select(draw => _index.DrawByPopularity(draw, 0))]));
+    public Task<CardsAnswer> Cards(CardsQuery query) => Task.FromResult(_here.Cards(query));
 
-    public Task<ShardAnswer> Search(ShardQuery query) => Task.FromResult(_search.Answer(query));
+    public Task<ShardAnswer> Search(ShardQuery query) => Task.FromResult(_here.Search(query));
 
-    public Task<RehearsalAnswer> Rehearse(RehearsalQuery query) => Task.FromResult(_search.Answer(query));
+    public Task<RehearsalAnswer> Rehearse(RehearsalQuery query) => Task.FromResult(_here.Rehearse(query));
 
     public Task Note(ImmutableArray<NotedDigest> digests)
     {
-        foreach (NotedDigest noted in digests) _index.Note(noted.Digest, noted.Takings);
+        _here.Note(digests);
         return Task.CompletedTask;
     }
 
     // Users hold the ids and aspects of what they met: the same strings.
-    private void Index(Item item) => _index.Put(item with { Id = _pool.Share(item.Id) }, ItemAspects.Of(item).Shared(_pool));
+    private void Put(CatalogIndex index, Item item) => index.Put(item with { Id = _pool.Share(item.Id) }, ItemAspects.Of(item).Shared(_pool));
+
+    private Task StayWhileRead()
+    {
+        if (_here.WasRead) DelayDeactivation(AwakeAfterRead);
+        return Task.CompletedTask;
+    }
 
     private IItemPeer Agent(string itemId) => _items.Of(AgentKey.Of(_tenant, itemId));
 }

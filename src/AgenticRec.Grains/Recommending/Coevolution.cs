@@ -107,7 +107,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         LinkReadOut links = await agents.Links(plan.Before);
         Scene scene = Scene.Of(tastes, taken, policy.Shares);
         var rehearsal = new RehearsalPlan(scene, links, met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
-        var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query)));
+        var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query).AsTask()));
         return rehearsal.Gradients(answers, rehearsed);
     }
 

@@ -15,7 +15,7 @@ namespace AgenticRec.Grains.Recommending;
 internal sealed record AgentReferences(
     PeerReferences<IItemPeer> Items,
     PeerReferences<IUserPeer> Users,
-    PeerReferences<ICatalogShard> Shards,
+    ShardPeers Shards,
     PeerReferences<IPolicyPeer> Policies,
     LinkBoards Boards);
 
@@ -23,7 +23,7 @@ internal sealed record AgentReferences(
 internal sealed class TenantAgents
 {
     private readonly PeerReferences<IItemPeer> _items;
-    private readonly ICatalogShard[] _shards;
+    private readonly ShardPeer[] _shards;
     private readonly LinkBoard _board;
 
     public TenantAgents(AgentReferences references, AgentKey user, int shards)
@@ -45,9 +45,9 @@ internal sealed class TenantAgents
 
     public IPolicyPeer Policy { get; }
 
-    public IReadOnlyList<ICatalogShard> Shards => _shards;
+    public IReadOnlyList<ShardPeer> Shards => _shards;
 
-    public ICatalogShard ShardOf(string itemId) => _shards[Stable.ShardOf(itemId, _shards.Length)];
+    public ShardPeer ShardOf(string itemId) => _shards[Stable.ShardOf(itemId, _shards.Length)];
 
     public IItemPeer Item(string itemId) => _items.Of(string.Concat(Tenant, "/", itemId));
 
@@ -74,12 +74,12 @@ internal sealed class TenantAgents
     {
         Dictionary<string, ItemCard> cards = new(StringComparer.Ordinal);
         CardsAnswer[] answers = await Task.WhenAll(itemIds.Distinct(StringComparer.Ordinal)
-            .GroupBy(ShardOf).Select(static part => part.Key.Cards(new CardsQuery([.. part], []))));
+            .GroupBy(ShardOf).Select(static part => part.Key.Cards(new CardsQuery([.. part], [])).AsTask()));
         foreach (ItemCard card in answers.SelectMany(static answer => answer.Items)) cards[card.ItemId] = card;
         return cards;
     }
 
     /// <summary>Tells the shards what items have learned.</summary>
     public Task Note(IEnumerable<NotedDigest> digests) => Task.WhenAll(digests
-        .GroupBy(noted => ShardOf(noted.Digest.ItemId)).Select(static part => part.Key.Note([.. part])));
+        .GroupBy(noted => ShardOf(noted.Digest.ItemId)).Select(static part => part.Key.Note([.. part]).AsTask()));
 }

@@ -31,6 +31,7 @@ public class Learning
         var random = new Random(1);
         ImmutableArray<Item> items = SyntheticCatalogue.Items(Items);
         foreach (Item item in items) _index.Put(item, ItemAspects.Of(item));
+        _index.Settle();
         _item = ItemLearning.Describe(_item, items[0], DateTimeOffset.UnixEpoch);
         for (uint user = 1; user <= 300; user++) _item = ItemLearning.Learn(_item, Lesson(user, random));
         _lesson = Lesson(1_000, random);

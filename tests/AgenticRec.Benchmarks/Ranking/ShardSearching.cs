@@ -29,6 +29,7 @@ public class ShardSearching
         foreach (Item item in SyntheticCatalogue.Items(Items)) index.Put(item, ItemAspects.Of(item));
         for (int i = 0; i < Items; i++)
             index.Note(new ItemDigest(SyntheticCatalogue.IdOf(i), 1, 1 + (1_000f / (1 + i)), 10 + (100f / (1 + i)), []), 1);
+        index.Settle();
         _search = new ShardSearch(index);
 
         TasteProfile tastes = TasteProfile.Blank;

@@ -140,6 +140,7 @@ public class CatalogIndexTests
     {
         Put(Some.Item("a", "folk"));
         for (int n = 0; n < 99; n++) Put(Some.Item($"r{n}", "rock"));
+        _index.Settle();
         // ln(1 + 100/1) = 4.615121 as category and topic: norm 4.615121 * sqrt(2)
         _index.Card("a").TopicNorm.Should().BeApproximately(6.526766f, 1e-3f);
     }
@@ -147,5 +148,6 @@ public class CatalogIndexTests
     private void Put(params Item[] items)
     {
         foreach (Item item in items) _index.Put(item, ItemAspects.Of(item));
+        if (_index.IsUnsettled) _index.Settle();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Shelf
         _indexes = [.. Enumerable.Range(0, shards).Select(_ => new CatalogIndex(numbers))];
         Searches = [.. _indexes.Select(static index => new ShardSearch(index))];
         foreach (Item item in items) Of(item.Id).Put(item, ItemAspects.Of(item));
+        foreach (CatalogIndex index in _indexes) index.Settle();
     }
 
     public ShardSearch[] Searches { get; }

@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using AgenticRec.Core.Planning;
+
+namespace AgenticRec.Grains.Catalog;
+
+/// <summary>A shard as the agents of one silo ask it: used in place while it lives on the same silo, called otherwise.</summary>
+internal sealed class ShardPeer(ICatalogShard shard)
+{
+    private volatile LocalShard? _here;
+
+    /// <summary>Whether the shard lives on this silo.</summary>
+    public bool IsHere => _here is not null;
+
+    public async ValueTask<ShardAnswer> Search(ShardQuery query) => _here is { } here ? here.Search(query) : await shard.Search(query);
+
+    public async ValueTask<RehearsalAnswer> Rehearse(RehearsalQuery query) => _here is { } here ? here.Rehearse(query) : await shard.Rehearse(query);
+
+    public async ValueTask<CardsAnswer> Cards(CardsQuery query) => _here is { } here ? here.Cards(query) : await shard.Cards(query);
+
+    public async ValueTask Note(ImmutableArray<NotedDigest> digests)
+    {
+        if (_here is { } here) here.Note(digests);
+        else await shard.Note(digests);
+    }
+
+    /// <summary>The shard lives here from now on.</summary>
+    public void Show(LocalShard here) => _here = here;
+
+    /// <summary>The shard leaves this silo, unless another activation of it has come meanwhile.</summary>
+    public void Withdraw(LocalShard here) => Interlocked.CompareExchange(ref _here, null, here);
+}
+
+/// <summary>The shards of a silo's tenants.</summary>
+internal sealed class ShardPeers(PeerReferences<ICatalogShard> references)
+{
+    private readonly ConcurrentDictionary<string, ShardPeer> _peers = new(StringComparer.Ordinal);
+
+    /// <summary>A shard by its grain key.</summary>
+    public ShardPeer Of(string key) => _peers.GetOrAdd(key, static (key, references) => new ShardPeer(references.Of(key)), references);
+}
