@@ -47,16 +47,16 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
         introducing.Finished();
         IStage living = stages.Begin("Living", "interactions");
         LiveReplay life = new(host.Grains, settings.Tenant, settings.Parallelism);
-        int done = journal.WindowsDone;
-        foreach (ReplayEvent[] window in stream.Events.Chunk(WindowEvents).Skip(done))
-        {
-            await life.LiveAsync(window, cancellationToken);
-            journal.Reached(++done);
-            living.Reached(Math.Min((long)done * WindowEvents, stream.Events.Count), stream.Events.Count);
-        }
-
+        int before = journal.WindowsDone;
+        await life.LiveAsync(stream.Events.Chunk(WindowEvents).Skip(before), Reached, cancellationToken);
         living.Finished();
         return life.Tally;
+
+        void Reached(int windows)
+        {
+            journal.Reached(before + windows);
+            living.Reached(Math.Min((long)(before + windows) * WindowEvents, stream.Events.Count), stream.Events.Count);
+        }
     }
 
     private void Tell(ReplayTally tally, DatasetFindings findings)

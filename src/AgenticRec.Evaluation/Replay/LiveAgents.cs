@@ -108,12 +108,10 @@ internal sealed class LiveAgents(IGrainFactory grains, EvaluationOptions options
     {
         LiveReplay replay = new(grains, options.Tenant, options.Parallelism) { InWords = options.InWords };
         long start = Stopwatch.GetTimestamp();
-        foreach (IEnumerable<ReplayEvent> window in ReplaySchedule.Windows(data))
-        {
-            await replay.LiveAsync(window, cancellationToken);
-            progress?.Report(new EvaluationProgress(EvaluationStage.Replaying, replay.Tally.Total, data.Events.Length));
-        }
-
+        await replay.LiveAsync(
+            ReplaySchedule.Windows(data),
+            _ => progress?.Report(new EvaluationProgress(EvaluationStage.Replaying, replay.Tally.Total, data.Events.Length)),
+            cancellationToken);
         if (options.InWords) await replay.PutIntoWordsAsync(_users.Select(user => data.Dataset.Users[user]), cancellationToken);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         ReplayTally tally = replay.Tally;

@@ -22,8 +22,15 @@ public sealed class LiveReplay(IGrainFactory grains, string tenant, int parallel
     /// <param name="window">The events, in the order of time.</param>
     /// <param name="cancellationToken">Ends it between two batches; what was begun is finished.</param>
     /// <exception cref="UnfinishedMeetingsException">Meetings are left over that could not be lived through.</exception>
-    public Task LiveAsync(IEnumerable<ReplayEvent> window, CancellationToken cancellationToken) =>
-        new ReplayRunner(LiveAsync, parallelism).RunAsync(ReplaySchedule.ByUser(window), cancellationToken);
+    public Task LiveAsync(IEnumerable<ReplayEvent> window, CancellationToken cancellationToken) => LiveAsync([window], null, cancellationToken);
+
+    /// <summary>Lives windows through, one after the other, the next one beginning while the last users of the one before are still busy.</summary>
+    /// <param name="windows">The events of each, in the order of time.</param>
+    /// <param name="lived">Told, in order, how many windows are lived through to their end.</param>
+    /// <param name="cancellationToken">Ends it between two batches; what was begun is finished.</param>
+    /// <exception cref="UnfinishedMeetingsException">Meetings are left over that could not be lived through.</exception>
+    public Task LiveAsync(IEnumerable<IEnumerable<ReplayEvent>> windows, Action<int>? lived, CancellationToken cancellationToken) =>
+        new ReplayRunner(LiveAsync, parallelism).RunAsync(windows.Select(ReplaySchedule.ByUser), lived, cancellationToken);
 
     /// <summary>Puts into words what still waits for company; a user whose model cannot be reached stays as it is.</summary>
     /// <param name="users">The users.</param>

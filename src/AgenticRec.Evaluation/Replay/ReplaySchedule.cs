@@ -11,8 +11,8 @@ internal sealed record UserWindow(string UserId, ImmutableArray<ImmutableArray<I
 
 /// <summary>
 /// Cuts the stream of interactions into windows of a hundredth of it, 64 to 4,096 interactions; in a window, each user's interactions in order
-/// into batches of at most 64. Users of a window may live side by side; windows, and a user's batches, follow one another: an interaction is
-/// never replayed more than a window away from its place in the stream. The cut does not depend on parallelism.
+/// into batches of at most 64. Users of a window may live side by side; a user's batches follow one another, and a window begins when the one
+/// before the last is over: an interaction is never replayed more than two windows away from its place in the stream. The cut does not depend on parallelism.
 /// </summary>
 internal static class ReplaySchedule
 {

@@ -101,6 +101,31 @@ public class ReplayTests
     }
 
     [Fact]
+    public async Task Run_OneUserLate_TheNextWindowBeginsAndTheOneAfterWaits()
+    {
+        // Windows of 64, 32 of each user: u0 is held up in the first, u1 goes on to the second and no further.
+        TaskCompletionSource late = new(TaskCreationOptions.RunContinuationsAsynchronously), second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConcurrentQueue<string> begun = [];
+        List<int> lived = [];
+        ReplayRunner runner = new(
+            (user, batch) =>
+            {
+                begun.Enqueue($"{user} {batch[0].ItemId}");
+                if (begun.Count == 3) second.SetResult();
+                return user == "u0" ? late.Task : Task.CompletedTask;
+            },
+            parallelism: 4);
+        Task run = runner.RunAsync(Windows(Data(96, 96)), lived.Add, CancellationToken.None);
+        await second.Task;
+        begun.Should().Equal("u0 0", "u1 0", "u1 32");
+        (run.IsCompleted, lived.Count).Should().Be((false, 0));
+        late.SetResult();
+        await run;
+        begun.Skip(3).Should().BeEquivalentTo("u0 32", "u0 64", "u1 64");
+        lived.Should().Equal(1, 2, 3);
+    }
+
+    [Fact]
     public async Task Run_Cancelled_StopsBetweenBatches()
     {
         using CancellationTokenSource source = new();
@@ -146,10 +171,8 @@ public class ReplayTests
 
     private static IEnumerable<ImmutableArray<UserWindow>> Windows(TrainingData data) => ReplaySchedule.Windows(data).Select(ReplaySchedule.ByUser);
 
-    private static async Task RunAsync(ReplayRunner runner, TrainingData data, CancellationToken cancellationToken = default)
-    {
-        foreach (ImmutableArray<UserWindow> window in Windows(data)) await runner.RunAsync(window, cancellationToken);
-    }
+    private static Task RunAsync(ReplayRunner runner, TrainingData data, CancellationToken cancellationToken = default) =>
+        runner.RunAsync(Windows(data), null, cancellationToken);
 
     private static void InterlockedMax(ref int target, int value)
     {
