@@ -30,7 +30,8 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<PolicyCache>();
         silo.Services.AddSingleton<StringPool>();
         silo.Services.AddSingleton<Items.LinkBoards>();
-        silo.Services.AddSingleton(typeof(PeerReferences<>));
+        silo.Services.TryAddSingleton(typeof(PeerReferences<>));
+        silo.Services.AddSingleton<Recommending.CoevolutionLanes>();
         silo.Services.AddSingleton<Recommending.AgentReferences>();
         silo.Services.AddSingleton<Recommending.RecommenderLanguage>();
         silo.Services.AddSingleton<UpkeepCalls>();
