@@ -23,6 +23,12 @@ public sealed class AgenticRecOptions
     /// <summary>Interactions of one user that are lived through together, 1 to 256. Default 64.</summary>
     public int MeetingsTogether { get; set; } = 64;
 
+    /// <summary>
+    /// Users of one silo whose meetings are lived through at the same time, 1 to 10,000. Default 32: enough to fill a store's shared transactions; with more, a burst of feedback
+    /// is written meeting by meeting, and whoever asks for slates waits behind it.
+    /// </summary>
+    public int CoevolveAtOnce { get; set; } = 32;
+
     /// <summary>Pending meetings of a user beyond which new feedback waits for the agents to catch up, 1 to 4,000. Default 256.</summary>
     public int PatiencePending { get; set; } = 256;
 
@@ -52,6 +58,7 @@ internal sealed class AgenticRecOptionsValidator : IValidateOptions<AgenticRecOp
         if (options.LinkStaleness < TimeSpan.Zero || options.LinkStaleness > TimeSpan.FromMinutes(1))
             return Fail("LinkStaleness must be 0 to 60 seconds", options.LinkStaleness);
         if (options.MeetingsTogether is < 1 or > 256) return Fail("MeetingsTogether must be 1 to 256", options.MeetingsTogether);
+        if (options.CoevolveAtOnce is < 1 or > 10_000) return Fail("CoevolveAtOnce must be 1 to 10,000", options.CoevolveAtOnce);
         if (options.PatiencePending is < 1 or > 4_000) return Fail("PatiencePending must be 1 to 4,000", options.PatiencePending);
         if (options.SlatesRemembered is < 1 or > 64) return Fail("SlatesRemembered must be 1 to 64", options.SlatesRemembered);
         if (options.SweepAfter < TimeSpan.Zero || options.SweepAfter > TimeSpan.FromHours(1)) return Fail("SweepAfter must be 0 to 1 hour", options.SweepAfter);

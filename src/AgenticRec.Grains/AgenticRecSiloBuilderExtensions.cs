@@ -32,7 +32,8 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<SiloNumbers>();
         silo.Services.AddSingleton<Catalog.ShardPeers>();
         silo.Services.AddSingleton<Items.LinkBoards>();
-        silo.Services.AddSingleton(typeof(PeerReferences<>));
+        silo.Services.TryAddSingleton(typeof(PeerReferences<>));
+        silo.Services.AddSingleton<Recommending.CoevolutionLanes>();
         silo.Services.AddSingleton<Recommending.AgentReferences>();
         silo.Services.AddSingleton<Recommending.RecommenderLanguage>();
         silo.Services.AddSingleton<UpkeepCalls>();

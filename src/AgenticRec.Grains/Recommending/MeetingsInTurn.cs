@@ -6,27 +6,36 @@ namespace AgenticRec.Grains.Recommending;
 
 /// <summary>Lets one recommender live through its user's pending meetings, batch after batch, until none is left. What is pending stands in the user's record: nothing is lost with this.</summary>
 /// <param name="coevolution">Lives through a batch.</param>
+/// <param name="lanes">Where batches of all the silo's recommenders wait for their turn.</param>
 /// <param name="afterwards">Follows when none is left, with how many there were; it does not throw.</param>
 /// <param name="patience">With more pending meetings than this, whoever brought the newest waits.</param>
 /// <param name="later">Calls back once, after a time; the callback runs in the grain's turn.</param>
 /// <param name="logger">Where failures are told.</param>
 internal sealed class MeetingsInTurn(
-    Coevolution coevolution, Func<int, Task> afterwards, int patience, Func<Func<Task>, TimeSpan, IDisposable> later, ILogger logger)
+    Coevolution coevolution,
+    CoevolutionLanes lanes,
+    Func<int, Task> afterwards,
+    int patience,
+    Func<Func<Task>, TimeSpan, IDisposable> later,
+    ILogger logger)
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
     private readonly SharedTotal.Part _pending = new(AgentMeter.MeetingsPending);
     private Task<CoevolutionReport>? _living;
+    private CancellationTokenSource _hurry = new();
     private bool _newer;
     private IDisposable? _retry;
 
     /// <summary>Feedback has come in. Completes at once, or after the meetings when too many are pending.</summary>
     /// <param name="pending">Meetings that wait now.</param>
-    public Task Heard(int pending)
+    public async Task Heard(int pending)
     {
         _pending.Is(pending);
         Wake(pending);
-        return pending > patience ? Ended(_living) : Task.CompletedTask;
+        if (pending <= patience) return;
+        await _hurry.CancelAsync();
+        await Ended(_living);
     }
 
     /// <summary>Begins in the background when something is pending.</summary>
@@ -40,13 +49,14 @@ internal sealed class MeetingsInTurn(
     {
         // What runs already may have looked at the user before the newest feedback came: it is followed by a look of our own.
         CoevolutionReport before = default;
+        await _hurry.CancelAsync();
         if (_living is { IsCompleted: false } running)
         {
             await Ended(running);
             if (running.IsCompletedSuccessfully) before = await running;
         }
 
-        CoevolutionReport own = await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll());
+        CoevolutionReport own = await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll(_hurry.Token));
         return own with { Meetings = before.Meetings + own.Meetings, RightChoices = before.RightChoices + own.RightChoices };
     }
 
@@ -68,19 +78,19 @@ internal sealed class MeetingsInTurn(
         // What runs may have looked at the user already: it looks again before it ends.
         _newer = true;
         if (_living is { IsCompleted: false }) return;
-        _living = LiveAll();
+        if (_hurry.IsCancellationRequested) _hurry = new CancellationTokenSource();
+        _living = LiveAll(_hurry.Token);
         _living.Ignore();
     }
 
-    private async Task<CoevolutionReport> LiveAll()
+    private async Task<CoevolutionReport> LiveAll(CancellationToken hurry)
     {
         int meetings = 0, foreseen = 0;
         try
         {
             while (true)
             {
-                _newer = false;
-                var (lived, right, left) = await coevolution.LiveSome();
+                var (lived, right, left) = await lanes.Take(LiveSome, hurry);
                 AgentMeter.Met(lived, right);
                 _pending.Is(Math.Max(0, left));
                 meetings += lived;
@@ -98,6 +108,12 @@ internal sealed class MeetingsInTurn(
             _retry = later(LaterAgain, RetryAfter);
             throw;
         }
+    }
+
+    private Task<(int Meetings, int Foreseen, int Left)> LiveSome()
+    {
+        _newer = false;
+        return coevolution.LiveSome();
     }
 
     private Task LaterAgain()

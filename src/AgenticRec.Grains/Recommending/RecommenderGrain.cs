@@ -35,6 +35,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         PolicyCache policies,
         IReasoner reasoner,
         RecommenderLanguage language,
+        CoevolutionLanes lanes,
         TimeProvider time,
         IOptions<AgenticRecOptions> options,
         UpkeepCalls upkeep,
@@ -48,7 +49,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         var making = new SlateMaking(agents, key, policies, language.OfSlates(agents, key, _user, logger), time, logger);
         _slates = new UserSlates(agents, policies, new SlateDesk(making, options.Value.SlatesRemembered), time, logger);
         var coevolution = new Coevolution(agents, key, policies, reasoner, options.Value.MeetingsTogether, _words is not null, logger);
-        _meetings = new MeetingsInTurn(coevolution, AfterMeetings, options.Value.PatiencePending, Later, logger);
+        _meetings = new MeetingsInTurn(coevolution, lanes, AfterMeetings, options.Value.PatiencePending, Later, logger);
         _forgetting = new Forgetting(agents, key.Id, upkeep);
     }
 

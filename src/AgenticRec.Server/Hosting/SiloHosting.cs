@@ -2,6 +2,7 @@ using System.Net;
 using AgenticRec.Client;
 using AgenticRec.Grains;
 using AgenticRec.Grains.Upkeep;
+using AgenticRec.Server.Telemetry;
 using AgenticRec.Storage.Faults;
 using Orleans.Configuration;
 using StackExchange.Redis;
@@ -22,7 +23,8 @@ internal static class SiloHosting
         {
             Join(silo, settings.Clustering, own);
             Run(silo, own);
-            silo.AddActivityPropagation();
+            // Its filters cost every call of an agent; without a receiver of traces there is nothing to pass on.
+            if (ServerTelemetry.ExportsTraces(builder.Configuration)) silo.AddActivityPropagation();
             silo.Services.AddOptions<AgenticRecOptions>().BindConfiguration("Agents");
             silo.AddAgenticRec();
             silo.AddLanguage(builder.Configuration);

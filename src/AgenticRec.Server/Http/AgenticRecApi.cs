@@ -1,3 +1,4 @@
+using AgenticRec.Grains;
 using AgenticRec.Server.Http.Documents;
 using AgenticRec.Server.Http.Feedback;
 using AgenticRec.Server.Http.Items;
@@ -21,6 +22,8 @@ public static class AgenticRecApi
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidator>();
         services.AddOptions<ApiOptions>().Bind(configuration.GetSection(ApiOptions.Section)).ValidateOnStart();
+        services.TryAddSingleton(typeof(PeerReferences<>));
+        services.AddSingleton<RequestReferences>();
         services.AddAgenticRecSecurity(configuration);
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = static problem =>
             problem.ProblemDetails.Instance ??= problem.HttpContext.Request.Path);

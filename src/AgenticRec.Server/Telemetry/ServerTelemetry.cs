@@ -22,7 +22,7 @@ internal static class ServerTelemetry
     public static void AddServerTelemetry(this WebApplicationBuilder builder, ServerSettings settings)
     {
         OpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => Describe(resource, settings)).WithMetrics(Measure);
-        if (Exports(builder.Configuration, "TRACES"))
+        if (ExportsTraces(builder.Configuration))
             telemetry.WithTracing(static tracing =>
             {
                 Trace(tracing);
@@ -36,6 +36,9 @@ internal static class ServerTelemetry
                 logs.AddOtlpExporter();
             });
     }
+
+    /// <summary>Whether somebody receives traces.</summary>
+    public static bool ExportsTraces(IConfiguration configuration) => Exports(configuration, "TRACES");
 
     private static bool Exports(IConfiguration configuration, string signal)
     {
