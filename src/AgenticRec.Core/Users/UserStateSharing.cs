@@ -26,6 +26,7 @@ public static class UserStateSharing
         },
         Episodes = pool.Share(state.Episodes, static (pool, episode) => episode with
         {
+            Id = pool.Share(episode.Id),
             ItemIds = pool.Share(episode.ItemIds),
             Aspects = pool.Share(episode.Aspects),
         }),
