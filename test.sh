@@ -7,8 +7,11 @@ cd "$(dirname "$0")" || exit 1
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 . tests/servers/servers.sh
-log=$(mktemp)
-trap 'stop_servers; rm -f "$log"' EXIT
+# Builds and killed processes leave folders and pipes in the temporary folder: they get one of their own, which goes with the run.
+work=$(mktemp -d -t agenticrec-test.XXXXXX)
+export TMPDIR=$work
+log=$work/log
+trap 'stop_servers; rm -rf "$work"' EXIT
 start_servers
 
 # Some tests interrupt programs they started; where this script was started with SIGINT ignored, as in the background, they would ignore it too.

@@ -50,7 +50,8 @@ internal sealed class AgentMemoryProbe(AgentHost host, EvaluationOptions options
 
     private async Task<double> WeighAsync(ImmutableArray<string> ids, Func<string, Task> wake, CancellationToken cancellationToken)
     {
-        // The first agent of a kind brings what the process needs once for all of them: serializers, compiled code, shared strings.
+        // The first agent of a kind to be read brings what the process needs once for all of them: serializers, compiled code, shared strings.
+        await RestAsync(cancellationToken);
         await wake(AgentKey.Of(options.Tenant, ids[0]));
         await RestAsync(cancellationToken);
         long before = Heap();

@@ -31,7 +31,7 @@ internal sealed class EvaluateRun(Terminal terminal, EvaluateSettings settings)
         string? folder = settings.Sqlite ? settings.Store ?? $"{Workplace}/{Environment.ProcessId}" : null;
         try
         {
-            using StageTracker tracker = new(stages);
+            StageTracker tracker = new(stages);
             await using AgentHost host = await AgentHost.StartAsync(
                 new AgentHostSettings { StoreFolder = folder, Silos = settings.Silos, Verbose = settings.Verbose, Language = settings.Language }, cancellationToken);
             EvaluationOptions options = first ? settings.Options : settings.Options with { SaveRankings = null };
@@ -40,7 +40,9 @@ internal sealed class EvaluateRun(Terminal terminal, EvaluateSettings settings)
                 Memory = first && settings.Silos == 1 ? new AgentMemoryProbe(host, options) : null,
                 Language = settings.Language is null ? null : () => LanguageProbe.Figures(host),
             };
-            return await OfflineEvaluation.RunAsync(options, host.Grains, probes, tracker, cancellationToken);
+            EvaluationReport report = await OfflineEvaluation.RunAsync(options, host.Grains, probes, tracker, cancellationToken);
+            tracker.Finished();
+            return report;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using AgenticRec.Evaluation;
 namespace AgenticRec.Cli.Evaluate;
 
 /// <summary>Shows the stages that an evaluation reports, one after the other. Safe for concurrent use.</summary>
-internal sealed class StageTracker(StageProgress stages) : IProgress<EvaluationProgress>, IDisposable
+internal sealed class StageTracker(StageProgress stages) : IProgress<EvaluationProgress>
 {
     private readonly Lock _lock = new();
     private EvaluationStage _current = (EvaluationStage)(-1);
@@ -26,7 +26,8 @@ internal sealed class StageTracker(StageProgress stages) : IProgress<EvaluationP
         }
     }
 
-    public void Dispose() => _stage?.Finished();
+    /// <summary>The evaluation is done, and its last stage with it.</summary>
+    public void Finished() => _stage?.Finished();
 
     private IStage Begin(EvaluationStage stage) => stage switch
     {

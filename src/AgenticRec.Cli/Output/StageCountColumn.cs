@@ -17,7 +17,7 @@ internal sealed class StageCountColumn : ProgressColumn
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
     {
         if (!_units.TryGetValue(task.Id, out string? unit) || unit.Length == 0 || task.IsIndeterminate) return Text.Empty;
-        string count = task.IsFinished ? Figure.Count(task.MaxValue) : $"{Figure.Count(task.Value)}/{Figure.Count(task.MaxValue)}";
+        string count = task.Value >= task.MaxValue ? Figure.Count(task.MaxValue) : $"{Figure.Count(task.Value)}/{Figure.Count(task.MaxValue)}";
         return new Text($"{count} {unit}");
     }
 }

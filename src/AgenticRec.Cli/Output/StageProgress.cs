@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Spectre.Console;
 
@@ -9,8 +10,11 @@ internal interface IStage
     /// <summary>So many units are done, of so many.</summary>
     void Reached(long done, long total);
 
-    /// <summary>The stage is over.</summary>
+    /// <summary>All of the stage is done.</summary>
     void Finished();
+
+    /// <summary>The stage is over before all of it is done. After <see cref="Finished"/> it changes nothing.</summary>
+    void Stopped();
 }
 
 /// <summary>
@@ -19,16 +23,17 @@ internal interface IStage
 internal sealed class StageProgress
 {
     private readonly Func<string, string, IStage> _begin;
+    private readonly ConcurrentQueue<IStage> _begun = [];
 
     private StageProgress(Func<string, string, IStage> begin) => _begin = begin;
 
-    /// <summary>Shows progress while the work runs.</summary>
+    /// <summary>Shows progress while the work runs. Where the work fails or is cancelled, its stages that are not finished are shown as stopped.</summary>
     public static async Task<T> ShowAsync<T>(Terminal terminal, Func<StageProgress, Task<T>> work)
     {
         IAnsiConsole console = terminal.Err;
         if (!console.Profile.Capabilities.Interactive || !console.Profile.Capabilities.Ansi)
         {
-            return await work(new StageProgress((name, unit) => new LineStage(console, name, unit)));
+            return await new StageProgress((name, unit) => new LineStage(console, name, unit)).WatchAsync(work, static () => { });
         }
 
         StageCountColumn counts = new();
@@ -40,18 +45,37 @@ internal sealed class StageProgress
                 new ProgressBarColumn { Width = 24, CompletedStyle = Palette.Accent, FinishedStyle = Palette.Accent, RemainingStyle = Palette.Dim },
                 counts,
                 new ElapsedTimeColumn { Style = Palette.Dim })
-            .StartAsync(context => work(new StageProgress((name, unit) =>
+            .StartAsync(context => new StageProgress((name, unit) =>
             {
                 ProgressTask task = context.AddTask(name);
                 counts.Count(task, unit);
                 return new BarStage(task);
-            })));
+            }).WatchAsync(work, context.Refresh));
     }
 
     /// <summary>Begins a stage.</summary>
     /// <param name="name">What is being done.</param>
     /// <param name="unit">What is counted, in the plural.</param>
-    public IStage Begin(string name, string unit = "") => _begin(name, unit);
+    public IStage Begin(string name, string unit = "")
+    {
+        IStage stage = _begin(name, unit);
+        _begun.Enqueue(stage);
+        return stage;
+    }
+
+    private async Task<T> WatchAsync<T>(Func<StageProgress, Task<T>> work, Action refresh)
+    {
+        try
+        {
+            return await work(this);
+        }
+        catch
+        {
+            foreach (IStage stage in _begun) stage.Stopped();
+            refresh(); // nobody paints the bars of work that failed once more
+            throw;
+        }
+    }
 
     private sealed class BarStage : IStage
     {
@@ -76,19 +100,32 @@ internal sealed class StageProgress
             _task.Value = _task.MaxValue;
             _task.StopTask();
         }
+
+        public void Stopped()
+        {
+            if (_task.IsFinished) return;
+            _task.IsIndeterminate = false;
+            _task.Description += ": stopped";
+            _task.StopTask();
+        }
     }
 
     private sealed class LineStage(IAnsiConsole console, string name, string unit) : IStage
     {
         private readonly long _start = Stopwatch.GetTimestamp();
         private long _done;
+        private int _over;
 
         public void Reached(long done, long total) => Interlocked.Exchange(ref _done, done);
 
-        public void Finished()
+        public void Finished() => Over(unit.Length > 0 && _done > 0 ? $": {Figure.Count(_done)} {unit}" : "");
+
+        public void Stopped() => Over(unit.Length > 0 && _done > 0 ? $": stopped after {Figure.Count(_done)} {unit}" : ": stopped");
+
+        private void Over(string how)
         {
-            string what = unit.Length > 0 && _done > 0 ? $": {Figure.Count(_done)} {unit}" : "";
-            console.Profile.Out.Writer.WriteLine($"{name}{what} ({Figure.OneDecimal(Stopwatch.GetElapsedTime(_start).TotalSeconds)} s)");
+            if (Interlocked.Exchange(ref _over, 1) == 0)
+                console.Profile.Out.Writer.WriteLine($"{name}{how} ({Figure.OneDecimal(Stopwatch.GetElapsedTime(_start).TotalSeconds)} s)");
         }
     }
 }

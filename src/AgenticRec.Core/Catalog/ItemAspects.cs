@@ -40,4 +40,14 @@ public sealed record ItemAspects(ImmutableArray<string> Topics, ImmutableArray<s
         ArgumentNullException.ThrowIfNull(aspect);
         return aspect[(aspect.IndexOf(':', StringComparison.Ordinal) + 1)..];
     }
+
+    /// <summary>
+    /// An aspect as any sentence can hold it, whatever its words are: <c>the category "children's"</c> of <c>category:children's</c>. Without a colon, the words in quotes.
+    /// </summary>
+    public static string Quoted(string aspect)
+    {
+        ArgumentNullException.ThrowIfNull(aspect);
+        int colon = aspect.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 ? $"the {aspect[..colon]} \"{Readable(aspect)}\"" : $"\"{Readable(aspect)}\"";
+    }
 }

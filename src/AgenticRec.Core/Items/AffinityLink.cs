@@ -93,17 +93,8 @@ public static class AffinityMemory
     {
         Span<float> keys = memory.Length <= 512 ? stackalloc float[memory.Length] : new float[memory.Length];
         for (int i = 0; i < keys.Length; i++) keys[i] = -memory[i].Strength;
-        Selection.Smallest(keys, memory, Capacity);
-        float border = keys[0];
-        foreach (float key in keys[..Capacity]) border = Math.Max(border, key);
-        int stronger = 0, equal = 0;
-        for (int i = 0; i < memory.Length; i++)
-            if (-memory[i].Strength < border) Swap(memory, stronger++, i);
-        for (int i = stronger; i < memory.Length; i++)
-            if (-memory[i].Strength == border) Swap(memory, stronger + equal++, i);
-        memory.Slice(stronger, equal).Sort(static (a, b) => string.CompareOrdinal(a.ItemId, b.ItemId));
+        (int stronger, int level) = Selection.SmallestAndLevel(keys, memory, Capacity);
+        memory.Slice(stronger, level).Sort(static (a, b) => string.CompareOrdinal(a.ItemId, b.ItemId));
         return Capacity;
     }
-
-    private static void Swap(Span<AffinityLink> memory, int a, int b) => (memory[a], memory[b]) = (memory[b], memory[a]);
 }

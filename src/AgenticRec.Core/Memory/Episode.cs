@@ -10,7 +10,11 @@ public sealed record Episode
     [Id(0)] public required string Id { get; init; }
 
     /// <summary>What happened, readable plain text.</summary>
-    [Id(1)] public required string Text { get; init; }
+    public required string Text
+    {
+        get => Kept.ToString();
+        init => Kept = new Utf8Text(value);
+    }
 
     /// <summary>The items it is about, newest first once consolidated. Default none.</summary>
     [Id(2)] public ImmutableArray<string> ItemIds { get; init; } = [];
@@ -29,4 +33,6 @@ public sealed record Episode
 
     /// <summary>How it felt, in [-1, 1]; the mean over the events it stands for. Only episodes of the same sign are merged.</summary>
     [Id(7)] public float Value { get; init; }
+
+    [Id(1)] private Utf8Text Kept { get; init; }
 }

@@ -44,7 +44,7 @@ public sealed class EmbeddedReasoner : IReasoner
         ItemCard other = choosesFirst ? question.Second : question.First;
         string topic = choosesFirst ? firstTopic : secondTopic;
         string explanation = topic.Length > 0
-            ? $"{chosen.Title} over {other.Title}, for its {ItemAspects.Readable(topic)}"
+            ? $"{chosen.Title} over {other.Title}, for {ItemAspects.Quoted(topic)}"
             : $"{chosen.Title} over {other.Title}, as more people take it";
         return new Choice(chosen.ItemId, 1 / (1 + Math.Exp(-Math.Abs(first - second))), explanation);
     }

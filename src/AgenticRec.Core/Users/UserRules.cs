@@ -148,7 +148,7 @@ public static class UserRules
     {
         if (next.Words is { Memory.Statements.IsEmpty: false }) return next; // an agent that speaks introduces itself in its own words
         ImmutableArray<Taste> tastesNow = TasteView.Of(next.Tastes);
-        string because = next.Introduction is null
+        string because = next.KeptIntroduction is null
             ? "first meetings"
             : SelfIntroductionWriter.Change(TasteView.Of(before.Tastes), tastesNow);
         return tastesNow.IsEmpty ? next : Introduced(next, because, at);
@@ -159,14 +159,13 @@ public static class UserRules
     {
         if (because.Length == 0) return next;
         string spoken = next.Words is { } words ? SpokenProfile.Text(words.Memory, SpokenProfile.UserWords) : "";
-        string text = SelfIntroductionWriter.Write(TasteView.Of(next.Tastes), TraitsOf(next), next.Persona, spoken);
-        if (text == next.Introduction?.Text) return next;
+        Utf8Text text = new(SelfIntroductionWriter.Write(TasteView.Of(next.Tastes), TraitsOf(next), next.Persona, spoken));
+        KeptIntroduction? now = next.KeptIntroduction;
+        if (text == now?.Text) return next;
         return next with
         {
-            Introduction = new SelfIntroduction((next.Introduction?.Version ?? 0) + 1, at, text, because),
-            EarlierIntroductions = next.Introduction is { } earlier
-                ? Newest(next.EarlierIntroductions.Add(earlier), UserState.IntroductionCapacity)
-                : next.EarlierIntroductions,
+            KeptIntroduction = new KeptIntroduction((now?.Version ?? 0) + 1, at, text, new Utf8Text(because)),
+            EarlierKept = now is { } earlier ? Newest(next.EarlierKept.Add(earlier), UserState.IntroductionCapacity) : next.EarlierKept,
         };
     }
 

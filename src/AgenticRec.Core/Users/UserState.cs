@@ -59,10 +59,18 @@ public sealed record UserState
     [Id(9)] public ImmutableArray<Episode> Episodes { get; init; } = [];
 
     /// <summary>The current self-introduction.</summary>
-    [Id(10)] public SelfIntroduction? Introduction { get; init; }
+    public SelfIntroduction? Introduction
+    {
+        get => KeptIntroduction?.Told();
+        init => KeptIntroduction = value is null ? null : Users.KeptIntroduction.Of(value);
+    }
 
     /// <summary>Earlier ones, oldest first.</summary>
-    [Id(11)] public ImmutableArray<SelfIntroduction> EarlierIntroductions { get; init; } = [];
+    public ImmutableArray<SelfIntroduction> EarlierIntroductions
+    {
+        get => [.. EarlierKept.Select(static kept => kept.Told())];
+        init => EarlierKept = [.. value.Select(Users.KeptIntroduction.Of)];
+    }
 
     /// <summary>Hashes of the operation ids applied, oldest first.</summary>
     [Id(12)] public ImmutableArray<ulong> Operations { get; init; } = [];
@@ -78,6 +86,10 @@ public sealed record UserState
 
     /// <summary>What the agent holds in words; null while no language reasoner has been at work.</summary>
     [Id(16)] public UserWords? Words { get; init; }
+
+    [Id(10)] internal KeptIntroduction? KeptIntroduction { get; init; }
+
+    [Id(11)] internal ImmutableArray<KeptIntroduction> EarlierKept { get; init; } = [];
 
     /// <summary>How many interactions are pending.</summary>
     public int Pending => (int)(Interactions - LearnedThrough);

@@ -12,7 +12,7 @@ public static class UserStateSharing
         {
             ItemId = pool.Share(seen.ItemId),
             Kind = pool.Share(seen.Kind),
-            Words = pool.Share(seen.Words, WeightedAspect.Shared),
+            Words = pool.ShareList(seen.Words),
         }),
         Met = pool.Share(state.Met),
         Tastes = state.Tastes with
@@ -26,8 +26,9 @@ public static class UserStateSharing
         },
         Episodes = pool.Share(state.Episodes, static (pool, episode) => episode with
         {
-            ItemIds = pool.Share(episode.ItemIds),
-            Aspects = pool.Share(episode.Aspects),
+            Id = pool.Share(episode.Id),
+            ItemIds = pool.ShareList(episode.ItemIds),
+            Aspects = pool.ShareList(episode.Aspects),
         }),
         Trail = pool.Share(state.Trail, static (pool, mark) => mark with { ItemId = pool.Share(mark.ItemId) }),
     };

@@ -21,11 +21,10 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     private readonly PolicyCache _policies;
     private readonly TimeProvider _time;
     private readonly StringPool _pool;
-    private readonly AgentKey _key;
+    private readonly string _tenant;
 
     public UserGrain(
         [PersistentState(AgentStorage.User, AgentStorage.ProviderName)] IPersistentState<UserState> storage,
-        IGrainContext context,
         PolicyCache policies,
         StringPool pool,
         TimeProvider time)
@@ -34,8 +33,11 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         _policies = policies;
         _pool = pool;
         _time = time;
-        _key = AgentKey.Parse(context.GrainId.Key.ToString()!);
+        _tenant = pool.Share(Key.Tenant);
     }
+
+    // Asked for seldom; kept, it would be three strings a user.
+    private AgentKey Key => AgentKey.Parse(GrainContext.GrainId.Key.ToString()!);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -47,7 +49,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     {
         if (interactions.IsDefault || interactions.Length > 1_000) throw new ArgumentException("A batch holds up to 1,000 interactions.", nameof(interactions));
         ThrowIfErased();
-        var settings = (await _policies.Get(_key.Tenant)).Settings;
+        var settings = (await _policies.Get(_tenant)).Settings;
         UserState state = _record.State;
         InteractionsRecorded recorded = UserRules.Decide(state, interactions, settings);
         if (!recorded.Stored.IsEmpty) await _record.Change(state = UserRules.Apply(state, recorded));
@@ -70,7 +72,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     public Task Summarised(SpokenMemory before, SpokenMemory after) => Apply(WordRules.Summarised(_record.State, before, after));
 
-    public Task<UserProfile> Profile() => Task.FromResult(UserPages.Profile(_key.Id, _record.State));
+    public Task<UserProfile> Profile() => Task.FromResult(UserPages.Profile(Key.Id, _record.State));
 
     public Task Introduce(ImmutableArray<NamedValue> persona)
     {
@@ -104,7 +106,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         return true;
     }
 
-    public Task<string> Export() => Task.FromResult(UserExport.Write(_key, _record.State));
+    public Task<string> Export() => Task.FromResult(UserExport.Write(Key, _record.State));
 
     public Task Erase() => _record.State.Erased ? _record.Settled : _record.Change(UserRules.Erase(_record.State));
 

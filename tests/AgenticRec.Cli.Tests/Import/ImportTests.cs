@@ -24,7 +24,10 @@ public class ImportTests
 
         (await Invocation.Of("erase", "u3", "--yes", "--store", store)).ExitCode.Should().Be(0);
         (await Invocation.Of("export", "u3", "--store", store)).ExitCode.Should().Be(1);
-        (await Invocation.Of("show", "user", "u3", "--store", store)).ExitCode.Should().Be(1);
+        Invocation erased = await Invocation.Of("show", "user", "u3", "--store", store);
+        erased.ExitCode.Should().Be(1);
+        erased.Err.Should().Contain("'u3' of tenant 'default' was erased").And.NotContain("unknown");
+        (await Invocation.Of("show", "user", "nobody", "--store", store)).Err.Should().Contain("unknown").And.NotContain("erased");
     }
 
     [Fact]

@@ -127,6 +127,14 @@ public class ItemAspectsTests
         ItemAspects.Readable(aspect).Should().Be(readable);
     }
 
+    [Theory]
+    [InlineData("category:children's", "the category \"children's\"")]
+    [InlineData("topic:sad", "the topic \"sad\"")]
+    [InlineData("author:jane austen", "the author \"jane austen\"")]
+    [InlineData("folk", "\"folk\"")]
+    [InlineData(":folk", "\"folk\"")]
+    public void Quoted_Aspect_FitsAnySentence(string aspect, string quoted) => ItemAspects.Quoted(aspect).Should().Be(quoted);
+
     [Fact]
     public void Of_Item_AllocatesLittleMoreThanItsAspects()
     {

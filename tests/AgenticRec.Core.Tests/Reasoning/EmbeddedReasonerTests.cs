@@ -15,7 +15,7 @@ public class EmbeddedReasonerTests
     {
         Choice choice = await Choose(TasteProfile.Blank.Meet(Folk), Rock, Folk);
         // Folk: 0.5 * short-term taste 1 = 0.5, rock: 0; 1 / (1 + e^-0.5) = 0.622459
-        (choice.ItemId, choice.Explanation).Should().Be(("f", "Title of f over Title of r, for its folk"));
+        (choice.ItemId, choice.Explanation).Should().Be(("f", "Title of f over Title of r, for the category \"folk\""));
         choice.Confidence.Should().BeApproximately(.622459, 1e-6);
     }
 

@@ -144,9 +144,9 @@ public class UserRulesTests
     {
         UserState user = Some.User(Some.Interaction("a", InteractionKinds.Viewed), Some.Interaction("b", InteractionKinds.Purchased), Some.Interaction("c", InteractionKinds.Disliked));
         user = UserRules.Apply(user, Some.Reflected(
-            user, 3, Some.Meeting(1, Some.Card("a")), Some.Meeting(2, Some.Card("b"), Some.Card("x"), foreseen: false) with { Explanation = "x over b, for its folk" }, Some.Meeting(3, Some.Card("c"))));
+            user, 3, Some.Meeting(1, Some.Card("a")), Some.Meeting(2, Some.Card("b"), Some.Card("x"), foreseen: false) with { Explanation = "x over b, for the category \"folk\"" }, Some.Meeting(3, Some.Card("c"))));
         user.Episodes.Select(static episode => episode.Text).Should().BeEquivalentTo(
-            "Liked Title of b; expected was x over b, for its folk.", "Did not like Title of c.");
+            "Liked Title of b; expected was x over b, for the category \"folk\".", "Did not like Title of c.");
     }
 
     [Fact]

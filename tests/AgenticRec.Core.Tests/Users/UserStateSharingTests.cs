@@ -17,6 +17,26 @@ public class UserStateSharingTests
         again.Recent[0].Words[0].Aspect.Should().BeSameAs(shared.Tastes.Words[0].Aspect);
     }
 
+    [Fact]
+    public void Shared_StatesThatMetTheSameItem_HoldItsListsOnce()
+    {
+        StringPool pool = new();
+        UserState shared = State().Shared(pool), again = State().Shared(pool);
+        (again.Recent[0].Words == shared.Recent[0].Words).Should().BeTrue("immutable arrays are equal when they are the same array");
+        (again.Episodes[0].Aspects == shared.Episodes[0].Aspects).Should().BeTrue();
+        (again.Episodes[0].ItemIds == shared.Episodes[0].ItemIds).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Shared_ListsThatDifferInOneWeight_StayApart()
+    {
+        StringPool pool = new();
+        UserState state = State();
+        UserState other = state with { Recent = [state.Recent[0] with { Words = [new(Copy("word:whale"), .25f)] }] };
+        state.Shared(pool).Recent[0].Words[0].Weight.Should().Be(.5f);
+        other.Shared(pool).Recent[0].Words[0].Weight.Should().Be(.25f);
+    }
+
     // Every string is a copy of its own, as after a load.
     private static string Copy(string text) => new([.. text]);
 

@@ -72,7 +72,7 @@ public class WordRulesTests
         UserState user = Met(2);
         user = WordRules.Apply(WordRules.Keep(user, Bought(user, 2, done: true)), new MeetingsSpokenOf("words/1-2", 2));
 
-        More(user, 5).Introduction.Should().BeSameAs(user.Introduction);
+        More(user, 5).Introduction.Should().Be(user.Introduction);
     }
 
     [Fact]
