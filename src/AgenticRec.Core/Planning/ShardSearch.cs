@@ -94,14 +94,8 @@ public sealed class ShardSearch
         Span<float> keys = _keys.AsSpan(0, candidates.Count);
         Span<int> order = _order.AsSpan(0, candidates.Count);
         for (int i = 0; i < keys.Length; i++) (keys[i], order[i]) = (-_scores[i], i);
-        Selection.Smallest(keys, order, count);
-        float border = keys[0];
-        foreach (float key in keys[..count]) border = Math.Max(border, key);
-        int contenders = count;
-        for (int i = count; i < keys.Length; i++)
-            if (keys[i] <= border)
-                order[contenders++] = order[i];
-        order[..contenders].Sort((a, b) =>
+        (int better, int level) = Selection.SmallestAndLevel(keys, order, count);
+        order[..(better + level)].Sort((a, b) =>
         {
             int byScore = _scores[b].CompareTo(_scores[a]);
             return byScore != 0 ? byScore : string.CompareOrdinal(_index.All[candidates[a].Place].Id, _index.All[candidates[b].Place].Id);
