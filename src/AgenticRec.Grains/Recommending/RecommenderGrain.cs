@@ -222,8 +222,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
                 _pending.Is(Math.Max(0, left));
                 meetings += lived;
                 foreseen += right;
+                _words?.PutInBackground(); // beside the meetings that are left: fewer wait at a time
                 if (left > 0 || _newer) continue;
-                _words?.PutInBackground();
                 if (_acts && meetings > 0) await Prepare();
                 if (_newer) continue;
                 return new CoevolutionReport(meetings, foreseen, 0);

@@ -19,6 +19,9 @@ public sealed class WordyReasoner : IReasoner
     /// <summary>Whether ranking waits until the request has lost its patience.</summary>
     public bool Stalls { get; set; }
 
+    /// <summary>Until when the latest ranking was of use.</summary>
+    public DateTimeOffset? Deadline { get; private set; }
+
     public bool Speaks => true;
 
     public ValueTask<Choice> Choose(ChoiceQuestion question, CancellationToken cancellationToken) => _embedded.Choose(question, cancellationToken);
@@ -41,6 +44,7 @@ public sealed class WordyReasoner : IReasoner
     /// <summary>Wants the order turned round, naming each candidate's own first fact.</summary>
     public async ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken)
     {
+        Deadline = question.Occasion.Deadline;
         if (Unavailable) return null;
         if (Stalls) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         return new SpokenRanking([.. question.Candidates.Reverse().Select(static candidate => new RankedPlace(candidate.Item.ItemId, null))], 0, 0);

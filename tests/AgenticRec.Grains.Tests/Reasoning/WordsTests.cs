@@ -141,6 +141,34 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Recommend_PatienceOfTheRequest_TakesThePlaceOfTheSilos()
+    {
+        await Spoken();
+        DateTimeOffset before = DateTimeOffset.UtcNow;
+
+        await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6, Patience = TimeSpan.FromSeconds(20) });
+
+        // The silo's own is 200 milliseconds; what the slate took to make is taken off.
+        cluster.Reasoner.Deadline.Should().BeAfter(before + TimeSpan.FromSeconds(10)).And.BeOnOrBefore(DateTimeOffset.UtcNow + TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Recommend_NoPatience_AsksNoModelAndMissesNone()
+    {
+        await Spoken();
+        cluster.Reasoner.Unavailable = true;
+        try
+        {
+            Slate slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6, Patience = TimeSpan.Zero });
+            slate.Degraded.Should().BeFalse("nobody wanted to wait for a model");
+        }
+        finally
+        {
+            cluster.Reasoner.Unavailable = false;
+        }
+    }
+
+    [Fact]
     public async Task Recommend_UserWithNothingToSay_AsksNoModel()
     {
         await _tenant.Stock(Some.Items(8));
