@@ -40,6 +40,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     private readonly PolicyCache _policies;
     private readonly TimeProvider _time;
     private readonly WordsInTurn? _words;
+    private readonly Listening _listening;
     private readonly ILogger _logger;
     private readonly SharedTotal.Part _pending = new(AgentMeter.MeetingsPending);
     private readonly int _patience;
@@ -84,6 +85,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
 
         _coevolution = new Coevolution(_agents, _key, policies, reasoner, options.Value.MeetingsTogether, _words is not null, logger);
         _desk = new SlateDesk(new SlateMaking(_agents, _key, policies, speaking, time, logger), options.Value.SlatesRemembered);
+        _listening = new Listening(_agents, _key, policies, reasoner, time);
         _logger = logger;
         _patience = options.Value.PatiencePending;
     }
@@ -113,6 +115,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     }
 
     public Task<WordsReport> PutIntoWords(bool everything) => _words?.Put(everything) ?? Task.FromResult<WordsReport>(default);
+
+    public Task<ImmutableArray<SaidPreference>> Tell(string said) => _listening.Hear(said);
 
     public async Task<Slate> Recommend(RecommendRequest request)
     {

@@ -85,6 +85,12 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     public Task Summarised(SpokenMemory before, SpokenMemory after) => Apply(WordRules.Summarised(_record.State, before, after));
 
+    public Task Heard(PreferencesHeard heard)
+    {
+        ThrowIfErased();
+        return Apply(SaidRules.Apply(_record.State, heard));
+    }
+
     public Task<UserProfile> Profile() => Task.FromResult(UserPages.Profile(_key.Id, _record.State));
 
     public Task Introduce(ImmutableArray<NamedValue> persona)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Grains.Tests.Cluster;
@@ -91,6 +92,38 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
 
         (await _tenant.ProfileOf("i0")).Description!.Text.Should().NotContain("calm");
         (await _tenant.User("ann").Export()).Should().NotContain("calm");
+    }
+
+    [Theory]
+    [InlineData(21, 0, 21)]
+    [InlineData(22, 1, 12)]
+    public async Task PutIntoWords_MemoryThatHasGrownLong_IsSummarised(int learned, int summaries, int statements)
+    {
+        int before = cluster.Reasoner.Summaries;
+        cluster.Reasoner.ThingsLearned = learned;
+        try
+        {
+            await Lived(2);
+            await _tenant.Recommender("ann").PutIntoWords(everything: true);
+        }
+        finally
+        {
+            cluster.Reasoner.ThingsLearned = 1;
+        }
+
+        (cluster.Reasoner.Summaries - before).Should().Be(summaries);
+        using JsonDocument ann = JsonDocument.Parse(await _tenant.User("ann").Export());
+        ann.RootElement.GetProperty("agent").GetProperty("words").GetProperty("memory").GetProperty("statements").GetArrayLength().Should().Be(statements);
+    }
+
+    [Fact]
+    public async Task Tell_AgentThatSpeaks_KeepsItInWords()
+    {
+        await Lived(3);
+
+        await _tenant.Recommender("ann").Tell("I like folk.");
+
+        (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like folk.");
     }
 
     [Fact]
