@@ -1,4 +1,5 @@
 using AgenticRec.Llm.Clients;
+using AgenticRec.Llm.Clients.Budgets;
 using AgenticRec.Llm.Clients.Embeddings;
 using AgenticRec.Llm.Clients.Providers;
 using AgenticRec.Llm.Clients.Telemetry;
@@ -37,6 +38,7 @@ public static class LanguageModelServices
         services.AddLogging();
         services.AddMetrics();
         services.TryAddSingleton<LanguageUsage>();
+        services.TryAddSingleton(static provider => PromptTokens.Warmed(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<LanguagePipeline>();
         services.TryAddSingleton(static provider => new ModelConnections(provider.GetRequiredService<LanguageSettings>().Entra));
         foreach (string role in LanguageRoles.Chat)

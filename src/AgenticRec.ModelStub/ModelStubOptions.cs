@@ -13,7 +13,7 @@ public sealed class ModelStubOptions
     /// <summary>The port, in [0, 65535]. Default 0: any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Passes before an answer begins, in [0, 1 h]. Default none. Refusals (401, 429, 5xx) do not wait.</summary>
+    /// <summary>Passes from a call's arrival until its answer begins, in [0, 1 h]; an answer that takes longer to make begins when it is made. Default none. Refusals (401, 429, 5xx) do not wait.</summary>
     public TimeSpan Latency { get; init; }
 
     /// <summary>How far the latency of single answers strays, as a share of it, evenly to both sides, in [0, 1]. Default 0.</summary>

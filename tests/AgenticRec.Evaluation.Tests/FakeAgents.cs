@@ -121,6 +121,8 @@ internal sealed class FakeAgents
             return Task.FromResult(default(WordsReport));
         }
 
+        public Task<ImmutableArray<SaidPreference>> Tell(string said) => throw new NotSupportedException();
+
         public Task<CoevolutionReport> Coevolve() => Task.FromResult(new CoevolutionReport(2, 1, agents.MeetingsLeft));
 
         public Task<Slate> Recommend(RecommendRequest request)

@@ -9,6 +9,9 @@ public sealed record RecommendRequest
     /// <summary>The largest slate, and the most candidates a caller may name.</summary>
     public const int MaxItems = 1_000;
 
+    /// <summary>The longest that a slate may wait for a language model: 20 seconds.</summary>
+    public static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(20);
+
     /// <summary>How many items, 1 to 1,000. Default 10.</summary>
     [Id(0)] public int K { get; init; } = 10;
 
@@ -30,6 +33,10 @@ public sealed record RecommendRequest
 
     /// <summary>When the slate is for; items that arrive later are left out. Null: now.</summary>
     [Id(6)] public DateTimeOffset? At { get; init; }
+
+    /// <summary>How long the slate may wait for a language model, counted from when the recommender takes the request up, 0 to <see cref="LongestPatience"/>; then the
+    /// embedded order stands, and the slate says so. 0: no model is asked. Null: the silo's own patience.</summary>
+    [Id(7)] public TimeSpan? Patience { get; init; }
 }
 
 /// <summary>What a slate must respect.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 
@@ -17,6 +18,8 @@ public static class RequestRules
         if (constraints.Candidates.Length > RecommendRequest.MaxItems) return $"At most {RecommendRequest.MaxItems} candidates may be named.";
         if (constraints.Diversity is { } diversity && !(diversity is >= 0 and <= 1)) return "Diversity must be in [0, 1].";
         if (constraints.Exploration is { } exploration && !(exploration is >= 0 and <= 1)) return "Exploration must be in [0, 1].";
+        if (request.Patience is { } patience && !(patience >= TimeSpan.Zero && patience <= RecommendRequest.LongestPatience))
+            return $"Patience must be 0 to {RecommendRequest.LongestPatience.TotalSeconds} seconds; it is {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)}.";
         return null;
     }
 

@@ -42,6 +42,9 @@ public sealed record TasteProfile
     /// <summary>Scale of a leaning on the margin of a choice.</summary>
     public const float LeaningScale = .2f;
 
+    /// <summary>How far a topic leans at least when the user said so: as far as some forty meetings push it.</summary>
+    public const float SaidLeaning = 2;
+
     private const float ShortFading = .8f;
     private const float LongFading = .95f;
 
@@ -82,6 +85,19 @@ public sealed record TasteProfile
         TopicTaste[] topics = WithRoomFor(Only(taken, refused), Only(refused, taken));
         Lean(topics, taken, refused, step);
         Lean(topics, refused, taken, -step);
+        return this with { Topics = Pruned(topics) };
+    }
+
+    /// <summary>
+    /// The profile after the user said that it likes a topic, or does not: a liking weighs at least as much as an item met just now, and as <see cref="SaidLeaning"/>; a disliking
+    /// leans at least as far away and leaves the traces of what was met. Saying it again changes nothing.
+    /// </summary>
+    public TasteProfile Said(string topic, bool likes)
+    {
+        TopicTaste[] topics = WithRoomFor([new WeightedAspect(topic, 1)], []);
+        ref TopicTaste taste = ref topics[PlaceOf(topics, topic)];
+        if (likes) (taste.Short, taste.Long, taste.Leaning) = (Math.Max(taste.Short, 1), Math.Max(taste.Long, 1), Math.Max(taste.Leaning, SaidLeaning));
+        else taste.Leaning = Math.Min(taste.Leaning, -SaidLeaning);
         return this with { Topics = Pruned(topics) };
     }
 

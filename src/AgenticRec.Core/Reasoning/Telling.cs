@@ -38,4 +38,5 @@ public sealed record PreferenceQuestion(Occasion Occasion, string Said, Immutabl
 /// <param name="About">Its subject, a few words.</param>
 /// <param name="Likes">Whether it is a liking.</param>
 /// <param name="Text">One sentence in the first person.</param>
-public sealed record SpokenPreference(string About, bool Likes, string Text);
+[GenerateSerializer, Immutable, Alias("agenticrec.core.SpokenPreference")]
+public sealed record SpokenPreference([property: Id(0)] string About, [property: Id(1)] bool Likes, [property: Id(2)] string Text);

@@ -34,7 +34,7 @@ public static class Autonomy
 
     /// <summary>Whether a request asks for nothing in particular: such a one can be answered with what was prepared.</summary>
     public static bool IsPlain(RecommendRequest request) =>
-        request is { K: 10, Context.IsEmpty: true, Exclude.IsEmpty: true, Explain: false, Seed: null, At: null }
+        request is { K: 10, Context.IsEmpty: true, Exclude.IsEmpty: true, Explain: false, Seed: null, At: null, Patience: null }
         && request.Constraints is
         {
             Categories.IsEmpty: true, WithoutCategories.IsEmpty: true, Candidates.IsEmpty: true, IncludeSeen: false, Diversity: null, Exploration: null,

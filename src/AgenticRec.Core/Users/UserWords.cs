@@ -8,8 +8,8 @@ namespace AgenticRec.Core.Users;
 [GenerateSerializer, Immutable, Alias("agenticrec.core.UserWords")]
 public sealed record UserWords
 {
-    /// <summary>Meetings that may wait to be put into words; the oldest leave first, their tastes and ties are learned all the same.</summary>
-    public const int WaitingCapacity = 64;
+    /// <summary>Meetings that may wait to be put into words; beyond, the oldest leave first and are counted as <see cref="Unsaid"/>; their tastes and ties are learned all the same.</summary>
+    public const int WaitingCapacity = 256;
 
     /// <summary>Statements kept.</summary>
     public const int StatementCapacity = 24;
@@ -28,6 +28,9 @@ public sealed record UserWords
 
     /// <summary>The ordinal of the last meeting put into words.</summary>
     [Id(3)] public long Through { get; init; }
+
+    /// <summary>Meetings that were never put into words: they left because too many waited.</summary>
+    [Id(4)] public long Unsaid { get; init; }
 }
 
 /// <summary>A meeting that was lived through and waits to be put into words.</summary>

@@ -35,7 +35,7 @@ public static class WordRules
                     waiting.Add(new WaitingMeeting(interaction.Ordinal, interaction.ItemId, alternative.ItemId, interaction.Value >= 0, interaction.AtTicks));
         int excess = waiting.Count - UserWords.WaitingCapacity;
         if (excess > 0) waiting.RemoveRange(InProgress(words), excess);
-        return words with { Waiting = waiting.DrainToImmutable() };
+        return words with { Waiting = waiting.DrainToImmutable(), Unsaid = words.Unsaid + Math.Max(0, excess) };
     }
 
     /// <summary>The state with what a reflection has bought so far; unchanged when that is known, or no longer wanted.</summary>
@@ -58,7 +58,7 @@ public static class WordRules
         UserState next = state with
         {
             Version = state.Version + 1,
-            Words = new UserWords { Memory = memory, Waiting = words.Waiting.RemoveRange(0, count), Through = spoken.Through },
+            Words = words with { Memory = memory, Waiting = words.Waiting.RemoveRange(0, count), Reflection = null, Through = spoken.Through },
         };
         return UserRules.Introduced(next, SpokenProfile.Change(words.Memory, memory, SpokenProfile.UserWords), at);
     }

@@ -28,6 +28,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     private readonly WordsInTurn? _words;
     private readonly UserSlates _slates;
     private readonly Forgetting _forgetting;
+    private readonly Listening _listening;
 
     public RecommenderGrain(
         IGrainContext context,
@@ -51,6 +52,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         var coevolution = new Coevolution(agents, key, policies, reasoner, options.Value.MeetingsTogether, _words is not null, logger);
         _meetings = new MeetingsInTurn(coevolution, lanes, AfterMeetings, options.Value.PatiencePending, Later, logger);
         _forgetting = new Forgetting(agents, key.Id, upkeep);
+        _listening = new Listening(agents, key, policies, reasoner, time);
     }
 
     public async Task<ObserveReceipt> Observe(ImmutableArray<Interaction> interactions)
@@ -64,6 +66,8 @@ internal sealed class RecommenderGrain : Grain, IRecommender
     public Task<CoevolutionReport> Coevolve() => _meetings.Live();
 
     public Task<WordsReport> PutIntoWords(bool everything) => _words?.Put(everything) ?? Task.FromResult<WordsReport>(default);
+
+    public Task<ImmutableArray<SaidPreference>> Tell(string said) => _listening.Hear(said);
 
     public async Task<Slate> Recommend(RecommendRequest request)
     {

@@ -20,6 +20,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
 
     public async Task<Slate> Make(RecommendRequest request, UserView view)
     {
+        long began = time.GetTimestamp();
         UserWordsView? voice = speaking is null ? null : await speaking.Voice(request);
         RecommendRequest asked = request;
         // What is said of a slate rests on its reasons, asked for or not.
@@ -52,7 +53,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         if (!request.Explain) return slate;
         var (explained, titles) = await Explain(slate, items, plan, newestFirst, allTitles: voice is not null);
         if (voice is null) return explained;
-        Slate spoken = await speaking!.Speak(explained, asked, voice, titles);
+        Slate spoken = await speaking!.Speak(explained, asked, voice, titles, speaking.PatienceOf(asked) - time.GetElapsedTime(began));
         return asked.Explain ? spoken : spoken with { Dropped = [], Items = [.. spoken.Items.Select(static item => item with { Reasons = [] })] };
     }
 

@@ -24,26 +24,31 @@ internal sealed class SpeakingOfSlates(
     /// <summary>What the user's agent can say of itself; null when it has nothing to say, or nobody wants it.</summary>
     public async ValueTask<UserWordsView?> Voice(RecommendRequest request)
     {
-        if (!reasoner.Speaks || (jobs.RankTop < 2 && !(request.Explain && jobs.ExplainTop > 0))) return null;
+        if (!reasoner.Speaks || PatienceOf(request) == TimeSpan.Zero || (jobs.RankTop < 2 && !(request.Explain && jobs.ExplainTop > 0))) return null;
         UserWordsView view = await agents.User.Words();
         return view.Words.Memory.Statements.IsEmpty ? null : view;
     }
+
+    /// <summary>How long the request may wait for a model.</summary>
+    public TimeSpan PatienceOf(RecommendRequest request) => request.Patience ?? jobs.RequestPatience;
 
     /// <summary>The slate as the agent would have it.</summary>
     /// <param name="slate">The slate in the embedded order, each item with its reasons.</param>
     /// <param name="request">What was asked.</param>
     /// <param name="voice">What the agent can say.</param>
     /// <param name="titles">Titles that the user took, newest first.</param>
-    public async Task<Slate> Speak(Slate slate, RecommendRequest request, UserWordsView voice, ImmutableArray<string> titles)
+    /// <param name="patience">How long it may take.</param>
+    public async Task<Slate> Speak(Slate slate, RecommendRequest request, UserWordsView voice, ImmutableArray<string> titles, TimeSpan patience)
     {
-        var occasion = new Occasion(key.Tenant, key.Id, slate.Id) { Live = true, Deadline = time.GetUtcNow() + jobs.RequestPatience };
-        using var patience = new CancellationTokenSource(jobs.RequestPatience, time);
+        if (patience <= TimeSpan.Zero) return Unspoken(slate);
+        var occasion = new Occasion(key.Tenant, key.Id, slate.Id) { Live = true, Deadline = time.GetUtcNow() + patience };
+        using var deadline = new CancellationTokenSource(patience, time);
         try
         {
             int top = Math.Min(Math.Max(jobs.RankTop, request.Explain ? jobs.ExplainTop : 0), slate.Items.Length);
             ImmutableArray<RankingCandidate> candidates = await Candidates([.. slate.Items.Take(top)]);
-            if (jobs.RankTop > 1) slate = await Rank(slate, candidates, occasion, voice, titles, patience.Token);
-            if (request.Explain && jobs.ExplainTop > 0) slate = await Explain(slate, candidates, occasion, voice, patience.Token);
+            if (jobs.RankTop > 1) slate = await Rank(slate, candidates, occasion, voice, titles, deadline.Token);
+            if (request.Explain && jobs.ExplainTop > 0) slate = await Explain(slate, candidates, occasion, voice, deadline.Token);
             return slate;
         }
         catch (Exception failure)

@@ -41,6 +41,11 @@ internal static class AgentMeter
     private static readonly ObservableCounter<long> Degraded = Meter.CreateObservableCounter(
         "agenticrec.slate.degraded", static () => Interlocked.Read(ref _degraded), "{slate}", "Slates that some part did not answer for.");
 
+    private static long _unsaid;
+
+    private static readonly ObservableCounter<long> Unsaid = Meter.CreateObservableCounter(
+        "agenticrec.meetings.unsaid", static () => Interlocked.Read(ref _unsaid), "{meeting}", "Meetings that will not be put into words, because too many of their user's wait.");
+
     /// <summary>Meetings that the recommenders in this process know of and have not lived through.</summary>
     public static readonly SharedTotal MeetingsPending =
         new(Meter, "agenticrec.meetings.pending", "{meeting}", "Meetings that wait, of the users whose recommender is awake here.");
@@ -58,6 +63,8 @@ internal static class AgentMeter
 
     /// <summary>Counts a lesson of a policy.</summary>
     public static void PolicyLearned() => PolicyUpdates.Add(1);
+
+    public static void LeftUnsaid(long meetings) => Interlocked.Add(ref _unsaid, meetings);
 
     public static void SlateDegraded() => Interlocked.Increment(ref _degraded);
 

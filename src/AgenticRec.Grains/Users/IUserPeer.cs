@@ -31,6 +31,10 @@ internal interface IUserPeer : IGrainWithStringKey
     /// <summary>Puts a shorter memory in place of the one it was made from, unless that has changed meanwhile.</summary>
     [Alias("Summarised")] Task Summarised(SpokenMemory before, SpokenMemory after);
 
+    /// <summary>Takes in, durably, what the user said it likes and does not.</summary>
+    /// <exception cref="AgenticRec.Abstractions.Users.UserErasedException">The user has been erased; nothing is stored.</exception>
+    [Alias("Heard")] Task Heard(PreferencesHeard heard);
+
     /// <summary>What items have learned from the user.</summary>
     [Alias("Trail")] Task<ImmutableArray<TrailMark>> Trail();
 

@@ -9,6 +9,8 @@ using AgenticRec.Core.Reasoning;
 using AgenticRec.Core.Users;
 using AgenticRec.Grains.Durability;
 using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Telemetry;
+using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 
 namespace AgenticRec.Grains.Users;
@@ -20,6 +22,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     private readonly DurableRecord<UserState> _record;
     private readonly PolicyCache _policies;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly StringPool _pool;
     private readonly string _tenant;
 
@@ -27,13 +30,15 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         [PersistentState(AgentStorage.User, AgentStorage.ProviderName)] IPersistentState<UserState> storage,
         PolicyCache policies,
         StringPool pool,
-        TimeProvider time)
+        TimeProvider time,
+        ILogger<UserGrain> logger)
     {
         _record = new DurableRecord<UserState>(storage, DeactivateOnIdle);
         _policies = policies;
         _pool = pool;
         _time = time;
         _tenant = pool.Share(Key.Tenant);
+        _logger = logger;
     }
 
     // Asked for seldom; kept, it would be three strings a user.
@@ -58,7 +63,17 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     public Task<UserView> View() => Task.FromResult(UserView.Of(_record.Stored));
 
-    public Task Complete(MeetingsLived lived) => Apply(UserRules.Apply(_record.State, lived));
+    public async Task Complete(MeetingsLived lived)
+    {
+        long before = _record.State.Words?.Unsaid ?? 0;
+        UserState next = UserRules.Apply(_record.State, lived);
+        await Apply(next);
+        if (next.Words?.Unsaid is { } unsaid && unsaid > before)
+        {
+            AgentMeter.LeftUnsaid(unsaid - before);
+            UserLog.LeftUnsaid(_logger, unsaid - before, UserWords.WaitingCapacity);
+        }
+    }
 
     public Task<UserWordsView> Words() => Task.FromResult(UserWordsView.Of(_record.Stored));
 
@@ -71,6 +86,12 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     public Task SpokenOf(MeetingsSpokenOf spoken) => Apply(WordRules.Apply(_record.State, spoken));
 
     public Task Summarised(SpokenMemory before, SpokenMemory after) => Apply(WordRules.Summarised(_record.State, before, after));
+
+    public Task Heard(PreferencesHeard heard)
+    {
+        ThrowIfErased();
+        return Apply(SaidRules.Apply(_record.State, heard));
+    }
 
     public Task<UserProfile> Profile() => Task.FromResult(UserPages.Profile(Key.Id, _record.State));
 

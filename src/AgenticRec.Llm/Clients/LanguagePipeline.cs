@@ -18,13 +18,12 @@ namespace AgenticRec.Llm.Clients;
 /// Puts a model behind the steps that keep the agents from being at its mercy. What the steps of several roles share lives here: the day's tokens, the answers kept, and each
 /// endpoint's circuit, places and retries.
 /// </summary>
-internal sealed class LanguagePipeline(LanguageSettings settings, LanguageUsage usage, ILoggerFactory logs, TimeProvider time)
+internal sealed class LanguagePipeline(LanguageSettings settings, LanguageUsage usage, PromptTokens tokens, ILoggerFactory logs, TimeProvider time)
 {
     private readonly ILogger _log = logs.CreateLogger("AgenticRec.Llm");
     private readonly ConcurrentDictionary<string, Endpoint> _endpoints = new(StringComparer.OrdinalIgnoreCase);
     private readonly ExpiringMemory<AnswerKey, CachedAnswer> _answers = new(settings.Cache.Entries, settings.Cache.Lifetime, time);
     private readonly TokenLedger _ledger = new(settings.Budget, time);
-    private readonly PromptTokens _tokens = PromptTokens.Warmed(time);
 
     /// <summary>The client of a role: in the order a call meets them, telemetry, cache, budget, fallback, circuit, concurrency, deadline and retries, the model.</summary>
     public IChatClient Chat(string role, ModelTarget target, IChatClient model)
@@ -35,7 +34,7 @@ internal sealed class LanguagePipeline(LanguageSettings settings, LanguageUsage 
             .UseOperation(role, settings.Role(role), target.Model, usage, time);
         if (settings.Cache.Entries > 0) builder.UseAnswerCache(role, _answers, usage, _log);
         return builder
-            .UseBudget(role, settings.Budget, _ledger, _tokens, usage, _log)
+            .UseBudget(role, settings.Budget, _ledger, tokens, usage, _log)
             .UseFallback(role, time, _log)
             .UseCircuit(endpoint.Circuit)
             .UseConcurrency(endpoint.Gate)
@@ -50,7 +49,7 @@ internal sealed class LanguagePipeline(LanguageSettings settings, LanguageUsage 
         return model.AsBuilder()
             .UseOpenTelemetry(logs, configure: static telemetry => telemetry.EnableSensitiveData = false)
             .UseVectorCache(settings.Embedding.CacheEntries, settings.Cache.Lifetime, usage, time)
-            .UseVectorCalls(settings, target.Model, endpoint, AttemptsOf(LanguageRoles.Embedding, endpoint), _ledger, _tokens, usage, time, _log)
+            .UseVectorCalls(settings, target.Model, endpoint, AttemptsOf(LanguageRoles.Embedding, endpoint), _ledger, tokens, usage, time, _log)
             .Build();
     }
 

@@ -1,6 +1,7 @@
 using AgenticRec.Core.Reasoning;
 using AgenticRec.Llm.Answers;
 using AgenticRec.Llm.Clients;
+using AgenticRec.Llm.Clients.Caching;
 using AgenticRec.Llm.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,8 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
                 return new JobResult<T>(value, Asked: true);
             }
 
+            // The same question, asked again within the hour, deserves another answer.
+            response.Forget();
             if (attempt > 0) break;
             tally.Repaired();
             JobLog.Repairing(logger, prompt.TaskLine, result.Problem!);

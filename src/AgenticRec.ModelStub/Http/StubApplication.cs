@@ -62,6 +62,7 @@ internal sealed class StubApplication(ModelStubOptions options, Tally tally, Doo
 
     private async Task CallAsync(HttpContext context, StubRoute route)
     {
+        long arrived = options.Time.GetTimestamp();
         StubWork work;
         try
         {
@@ -87,10 +88,10 @@ internal sealed class StubApplication(ModelStubOptions options, Tally tally, Doo
         }
 
         using Stay stay = new(_gate, tally);
-        await AnswerAsync(context, work, number, fault, stay);
+        await AnswerAsync(context, work, number, arrived, fault, stay);
     }
 
-    private async Task AnswerAsync(HttpContext context, StubWork work, long number, StubFault? fault, Stay stay)
+    private async Task AnswerAsync(HttpContext context, StubWork work, long number, long arrived, StubFault? fault, Stay stay)
     {
         if (fault is not null && !work.CanMeet(fault.Kind)) fault = null;
         if (fault is not null) tally.Met(fault.Kind);
@@ -114,7 +115,8 @@ internal sealed class StubApplication(ModelStubOptions options, Tally tally, Doo
             return;
         }
 
-        if (options.Latency > TimeSpan.Zero) await Task.Delay(_pace.Of(number), options.Time, context.RequestAborted);
+        // What making the answer took is part of its latency.
+        if (_pace.Of(number) - options.Time.GetElapsedTime(arrived) is var left && left > TimeSpan.Zero) await Task.Delay(left, options.Time, context.RequestAborted);
         switch (fault?.Kind)
         {
             case StubFaultKind.Cut:

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using AgenticRec.Llm;
 using AgenticRec.Llm.Clients;
+using AgenticRec.Llm.Clients.Budgets;
 using AgenticRec.Llm.Clients.Telemetry;
 using AgenticRec.Llm.Settings;
 using BenchmarkDotNet.Attributes;
@@ -35,7 +36,7 @@ public class PipelineOverhead
             Budget = new BudgetSettings { TokensPerUserPerDay = 0 },
         };
         IMeterFactory meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
-        var pipeline = new LanguagePipeline(settings, new LanguageUsage(meters, settings), NullLoggerFactory.Instance, TimeProvider.System);
+        var pipeline = new LanguagePipeline(settings, new LanguageUsage(meters, settings), new PromptTokens(TimeProvider.System), NullLoggerFactory.Instance, TimeProvider.System);
         _direct = new QuickModel();
         _piped = pipeline.Chat(LanguageRoles.Ranking, ModelTarget.Of(settings, LanguageRoles.Ranking)!, _direct);
     }

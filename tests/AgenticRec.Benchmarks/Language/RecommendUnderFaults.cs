@@ -25,12 +25,13 @@ internal static class RecommendUnderFaults
     public static async Task Run(int requests, TimeSpan patience, params string[] settings)
     {
         Console.WriteLine($"{"fault",-24} {"answered",8} {"degraded",8} {"late",6} {"median",10} {"latest",10} {"foreign ids",11}  exceptions");
+        await Under(null, requests, patience, settings, "none, process cold");
         await Under(null, requests, patience, settings);
         foreach (StubFaultKind kind in Enum.GetValues<StubFaultKind>()) await Under(kind, requests, patience, settings);
     }
 
     // A silo for each fault: a circuit that one fault has opened must not spare the endpoint the next.
-    private static async Task Under(StubFaultKind? kind, int requests, TimeSpan patience, string[] settings)
+    private static async Task Under(StubFaultKind? kind, int requests, TimeSpan patience, string[] settings, string? name = null)
     {
         await using ModelStubServer stub = await ModelStubServer.StartAsync(new ModelStubOptions());
         string[] all = ["Cache:Entries=0", $"Jobs:RequestPatience={patience}", .. settings];
@@ -42,7 +43,7 @@ internal static class RecommendUnderFaults
             await Recommender(silo, user).PutIntoWords(everything: true);
         });
         if (kind is { } fault) await stub.SetFaultsAsync(new StubFault(fault));
-        await One(silo, kind?.ToString() ?? "none", requests, patience);
+        await One(silo, name ?? kind?.ToString() ?? "none", requests, patience);
     }
 
     private static async Task One(LivingSilo silo, string fault, int requests, TimeSpan patience)

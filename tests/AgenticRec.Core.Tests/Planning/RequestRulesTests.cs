@@ -22,6 +22,10 @@ public class RequestRulesTests
         { new() { Constraints = new() { Diversity = double.NaN } }, "Diversity*" },
         { new() { Constraints = new() { Diversity = -.01 } }, "Diversity*" },
         { new() { Constraints = new() { Exploration = 1.01 } }, "Exploration*" },
+        { new() { Patience = TimeSpan.Zero }, null },
+        { new() { Patience = TimeSpan.FromSeconds(20) }, null },
+        { new() { Patience = TimeSpan.FromSeconds(20.5) }, "Patience must be 0 to 20 seconds; it is 20.5." },
+        { new() { Patience = TimeSpan.FromTicks(-1) }, "Patience*" },
     };
 
     public static TheoryData<UserControls, bool> Controls => new()

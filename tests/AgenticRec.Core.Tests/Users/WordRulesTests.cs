@@ -21,10 +21,14 @@ public class WordRulesTests
         UserState user = Met(UserWords.WaitingCapacity);
         user = WordRules.Keep(user, Bought(user, together: 2, done: false));
 
-        UserWords words = More(user, 3).Words!;
+        user = More(user, 3);
+        UserWords words = user.Words!;
 
         words.Waiting.Length.Should().Be(UserWords.WaitingCapacity);
         words.Waiting.Take(3).Select(static waiting => waiting.Ordinal).Should().Equal(1, 2, 6);
+        words.Unsaid.Should().Be(3);
+        user = WordRules.Keep(user, words.Reflection! with { Steps = 9, Done = true });
+        WordRules.Apply(user, new MeetingsSpokenOf("words/1-2", 2)).Words!.Unsaid.Should().Be(3, "what was left unsaid stays so");
     }
 
     [Fact]
@@ -106,7 +110,7 @@ public class WordRulesTests
 
     private static UserState Met(int count) => Live(Some.User(Some.Interactions(count)));
 
-    private static UserState More(UserState user, int count) => Live(user.After(Some.Interactions(count, from: 100)));
+    private static UserState More(UserState user, int count) => Live(user.After(Some.Interactions(count, from: 1_000)));
 
     private static UserState Live(UserState user)
     {

@@ -9,6 +9,7 @@ public sealed class WordyReasoner : IReasoner
 {
     private readonly EmbeddedReasoner _embedded = new();
     private int _steps;
+    private int _summaries;
 
     /// <summary>Steps of reflection that were paid for.</summary>
     public int StepsBought => _steps;
@@ -18,6 +19,15 @@ public sealed class WordyReasoner : IReasoner
 
     /// <summary>Whether ranking waits until the request has lost its patience.</summary>
     public bool Stalls { get; set; }
+
+    /// <summary>How many things a user's agent learns from a reflection.</summary>
+    public int ThingsLearned { get; set; } = 1;
+
+    /// <summary>Memories made shorter.</summary>
+    public int Summaries => _summaries;
+
+    /// <summary>Until when the latest ranking was of use.</summary>
+    public DateTimeOffset? Deadline { get; private set; }
 
     public bool Speaks => true;
 
@@ -29,7 +39,7 @@ public sealed class WordyReasoner : IReasoner
         Interlocked.Increment(ref _steps);
         soFar ??= new ReflectionSoFar { OperationId = question.Occasion.OperationId };
         if (soFar.Steps == 0)
-            return new(soFar with { Steps = 1, UserChanges = [Liking("calm songs", "I like calm songs.")] });
+            return new(soFar with { Steps = 1, UserChanges = [Liking("calm songs", "I like calm songs."), .. Enumerable.Range(1, ThingsLearned - 1).Select(static n => Liking($"thing{n}", $"I like thing{n}."))] });
         return new(soFar with
         {
             Steps = 2,
@@ -41,6 +51,7 @@ public sealed class WordyReasoner : IReasoner
     /// <summary>Wants the order turned round, naming each candidate's own first fact.</summary>
     public async ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken)
     {
+        Deadline = question.Occasion.Deadline;
         if (Unavailable) return null;
         if (Stalls) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         return new SpokenRanking([.. question.Candidates.Reverse().Select(static candidate => new RankedPlace(candidate.Item.ItemId, null))], 0, 0);
@@ -49,7 +60,11 @@ public sealed class WordyReasoner : IReasoner
     public ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) =>
         new([.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, "It suits you.", [item.Facts[0].Id]))]);
 
-    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) => _embedded.Summarise(question, cancellationToken);
+    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _summaries);
+        return _embedded.Summarise(question, cancellationToken);
+    }
 
     public ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
         _embedded.ExtractPreferences(question, cancellationToken);

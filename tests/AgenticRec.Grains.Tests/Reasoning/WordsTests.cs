@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Grains.Tests.Cluster;
@@ -93,6 +94,38 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
         (await _tenant.User("ann").Export()).Should().NotContain("calm");
     }
 
+    [Theory]
+    [InlineData(21, 0, 21)]
+    [InlineData(22, 1, 12)]
+    public async Task PutIntoWords_MemoryThatHasGrownLong_IsSummarised(int learned, int summaries, int statements)
+    {
+        int before = cluster.Reasoner.Summaries;
+        cluster.Reasoner.ThingsLearned = learned;
+        try
+        {
+            await Lived(2);
+            await _tenant.Recommender("ann").PutIntoWords(everything: true);
+        }
+        finally
+        {
+            cluster.Reasoner.ThingsLearned = 1;
+        }
+
+        (cluster.Reasoner.Summaries - before).Should().Be(summaries);
+        using JsonDocument ann = JsonDocument.Parse(await _tenant.User("ann").Export());
+        ann.RootElement.GetProperty("agent").GetProperty("words").GetProperty("memory").GetProperty("statements").GetArrayLength().Should().Be(statements);
+    }
+
+    [Fact]
+    public async Task Tell_AgentThatSpeaks_KeepsItInWords()
+    {
+        await Lived(3);
+
+        await _tenant.Recommender("ann").Tell("I like folk.");
+
+        (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like folk.");
+    }
+
     [Fact]
     public async Task Recommend_SpokenRanking_MovesItemsWithinTheDistanceAndKeepsTheSet()
     {
@@ -138,6 +171,34 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
         slate.Degraded.Should().BeTrue();
         slate.DegradedBecause.Should().Be("no language model answered in time; the embedded order stands");
         slate.Items.Select(static item => item.ItemId).Should().Equal((await Unspoken()).Items.Select(static item => item.ItemId));
+    }
+
+    [Fact]
+    public async Task Recommend_PatienceOfTheRequest_TakesThePlaceOfTheSilos()
+    {
+        await Spoken();
+        DateTimeOffset before = DateTimeOffset.UtcNow;
+
+        await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6, Patience = TimeSpan.FromSeconds(20) });
+
+        // The silo's own is 200 milliseconds; what the slate took to make is taken off.
+        cluster.Reasoner.Deadline.Should().BeAfter(before + TimeSpan.FromSeconds(10)).And.BeOnOrBefore(DateTimeOffset.UtcNow + TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Recommend_NoPatience_AsksNoModelAndMissesNone()
+    {
+        await Spoken();
+        cluster.Reasoner.Unavailable = true;
+        try
+        {
+            Slate slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6, Patience = TimeSpan.Zero });
+            slate.Degraded.Should().BeFalse("nobody wanted to wait for a model");
+        }
+        finally
+        {
+            cluster.Reasoner.Unavailable = false;
+        }
     }
 
     [Fact]

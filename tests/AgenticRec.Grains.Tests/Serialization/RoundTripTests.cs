@@ -106,6 +106,7 @@ public sealed class RoundTripTests : IAsyncLifetime
                 Some.Event("i23", "hummed", 53) with { Context = [new NamedValue("device", "phone")], SlateId = "s", Rating = 4 });
         }
 
+        await tenant.Recommender("ann").Tell("I like folk.");
         await tenant.User("ann").Profile();
         await tenant.User("ann").Controls();
         await tenant.User("ann").Recall("title", 5);

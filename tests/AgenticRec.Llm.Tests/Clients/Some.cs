@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.ClientModel.Primitives;
 using AgenticRec.Llm.Clients;
+using AgenticRec.Llm.Clients.Budgets;
 using AgenticRec.Llm.Clients.Telemetry;
 using AgenticRec.Llm.Settings;
 using Microsoft.Extensions.AI;
@@ -35,7 +36,7 @@ internal static class Some
     public static LanguageUsage Usage(LanguageSettings? settings = null) =>
         new(new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), settings ?? Settings());
 
-    public static LanguagePipeline Pipeline(LanguageSettings settings, LanguageUsage usage, TimeProvider time) => new(settings, usage, NullLoggerFactory.Instance, time);
+    public static LanguagePipeline Pipeline(LanguageSettings settings, LanguageUsage usage, TimeProvider time) => new(settings, usage, new PromptTokens(time), NullLoggerFactory.Instance, time);
 
     public static ClientResultException Refusal(int status, string body = "", params (string Name, string Value)[] headers) =>
         new(new CannedResponse(status, body, headers));

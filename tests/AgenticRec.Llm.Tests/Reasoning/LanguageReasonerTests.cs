@@ -2,6 +2,7 @@ using AgenticRec.Core.Memory;
 using AgenticRec.Core.Reasoning;
 using AgenticRec.Llm.Clients;
 using AgenticRec.Llm.Reasoning;
+using AgenticRec.Llm.Tests.Clients;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -82,6 +83,18 @@ public class LanguageReasonerTests
         done.Should().BeEquivalentTo(new { Done = true, Fallbacks = 1 });
         done.UserChanges.Should().BeEmpty();
         done.ItemChanges.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Rank_UnusableAnswers_AreNotKeptForTheNextTime()
+    {
+        var piped = new Piped(Some.Settings(), new(ScriptedChatClient.Says("I would rather not.")));
+        LanguageReasoner reasoner = Reasoner(piped.Client);
+        (await reasoner.Rank(Ranking(), default)).Should().BeNull();
+
+        await reasoner.Rank(Ranking(), default);
+
+        piped.Model.Calls.Should().Be(4, "the answer and its repair were both useless, both times");
     }
 
     [Fact]
@@ -176,10 +189,10 @@ public class LanguageReasonerTests
         return soFar!;
     }
 
-    private LanguageReasoner Reasoner(ScriptedModel model, string mode = ReflectionModes.Brief)
+    private LanguageReasoner Reasoner(IChatClient model, string mode = ReflectionModes.Brief)
     {
         var services = new ServiceCollection();
-        foreach (string role in LanguageRoles.Chat) services.AddKeyedSingleton<IChatClient>(role, model);
+        foreach (string role in LanguageRoles.Chat) services.AddKeyedSingleton(role, model);
         return new LanguageReasoner(
             new ModelJobs(services.BuildServiceProvider(), _tally, NullLogger<ModelJobs>.Instance), _tally, new LanguageJobs { Reflection = mode });
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using AgenticRec.ModelStub.Answers;
 using AgenticRec.ModelStub.Limits;
 using Microsoft.Extensions.Time.Testing;
 
@@ -50,6 +51,17 @@ public class LimitTests
         call.IsCompleted.Should().BeFalse();
         await FinishAsync([call], time);
         (await call).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Latency_AnswerTakesLongToMake_ThatIsPartOfIt()
+    {
+        FakeTimeProvider time = new();
+        await using ModelStubServer stub = await ModelStubServer.StartAsync(new ModelStubOptions { Latency = TimeSpan.FromSeconds(1), Answers = new Slow(time), Time = time });
+        using HttpClient client = stub.Client();
+
+        // Making the answer takes the whole second: nothing is left to wait, and nobody moves the clock on.
+        (await client.PostAsync(Some.Chat, Some.ChatBody())).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -106,6 +118,15 @@ public class LimitTests
         {
             time.Advance(TimeSpan.FromSeconds(3));
             await Task.Yield();
+        }
+    }
+
+    private sealed class Slow(FakeTimeProvider time) : IStubAnswers
+    {
+        public string Answer(StubPrompt prompt)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return "At last.";
         }
     }
 }

@@ -16,7 +16,7 @@ public class MetricsTests
         string metrics = await server.Http.GetStringAsync("/metrics");
 
         metrics.Should().ContainAll(
-            "agenticrec_recommend_duration_seconds_bucket", "agenticrec_observe_duration_seconds_bucket", "agenticrec_meetings_total", "agenticrec_meetings_pending",
+            "agenticrec_recommend_duration_seconds_bucket", "agenticrec_observe_duration_seconds_bucket", "agenticrec_meetings_total", "agenticrec_meetings_pending", "agenticrec_meetings_unsaid_total",
             "agenticrec_slate_size_bucket", "agenticrec_policy_updates_total", "agenticrec_interactions_total", "agenticrec_index_items",
             "orleans_", "http_server_request_duration_seconds_bucket", "dotnet_gc_collections_total");
         metrics.Should().Contain("http_route=\"/v1/users/{userId}/feedback\"");

@@ -64,20 +64,24 @@ internal sealed class EndpointGate(string endpoint, ConcurrencySettings settings
     /// <summary>Gives a place back.</summary>
     public void Leave()
     {
+        Waiter? admitted;
         lock (_lock)
         {
             _inFlight--;
-            Admit();
+            admitted = Admit();
         }
+        Go(admitted);
     }
 
     public void Answered(string role, TimeSpan latency)
     {
+        Waiter? admitted;
         lock (_lock)
         {
             _limit.Answered(role, latency, full: _inFlight >= _limit.Current);
-            Admit();
+            admitted = Admit();
         }
+        Go(admitted);
     }
 
     public void GivenUp(string role, TimeSpan after)
@@ -101,41 +105,52 @@ internal sealed class EndpointGate(string endpoint, ConcurrencySettings settings
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            lock (_lock)
-            {
-                if (waiter.State == WaiterState.Waiting)
-                {
-                    waiter.State = WaiterState.Gone;
-                    _waiting--;
-                }
-                else
-                {
-                    _inFlight--;
-                    Admit();
-                }
-            }
+            if (!TryGiveUp(waiter)) Leave();
             if (exception is OperationCanceledException) throw;
             throw Busy("no place before the deadline");
         }
     }
 
-    private void Admit()
+    private bool TryGiveUp(Waiter waiter)
     {
-        while (_inFlight < Places(CallPriority.Live) && Next(_live)) _inFlight++;
-        while (_live.IsEmpty && _inFlight < Places(CallPriority.Background) && Next(_background)) _inFlight++;
-    }
-
-    private bool Next(FairQueue<Waiter> line)
-    {
-        while (line.TryDequeue(out Waiter? waiter))
+        lock (_lock)
         {
-            if (waiter.State == WaiterState.Gone) continue;
-            waiter.State = WaiterState.Admitted;
+            if (waiter.State != WaiterState.Waiting) return false;
+            waiter.State = WaiterState.Gone;
             _waiting--;
-            waiter.Admitted.SetResult();
             return true;
         }
-        return false;
+    }
+
+    // Those who got a place, each knowing the next.
+    private Waiter? Admit()
+    {
+        Waiter? admitted = null;
+        while (_inFlight < Places(CallPriority.Live) && Next(_live) is { } waiter) admitted = Taken(waiter, admitted);
+        while (_live.IsEmpty && _inFlight < Places(CallPriority.Background) && Next(_background) is { } waiter) admitted = Taken(waiter, admitted);
+        return admitted;
+    }
+
+    private Waiter Taken(Waiter waiter, Waiter? others)
+    {
+        _inFlight++;
+        _waiting--;
+        waiter.State = WaiterState.Admitted;
+        waiter.Others = others;
+        return waiter;
+    }
+
+    private static Waiter? Next(FairQueue<Waiter> line)
+    {
+        while (line.TryDequeue(out Waiter? waiter))
+            if (waiter.State != WaiterState.Gone) return waiter;
+        return null;
+    }
+
+    // On the spot, before whoever gave the place back goes on: what that one has to do next, such as counting its next prompt, would keep the place empty meanwhile.
+    private static void Go(Waiter? admitted)
+    {
+        for (; admitted is not null; admitted = admitted.Others) admitted.Admitted.SetResult();
     }
 
     private int Places(CallPriority priority)
@@ -153,7 +168,9 @@ internal sealed class EndpointGate(string endpoint, ConcurrencySettings settings
 
     private sealed class Waiter
     {
-        public TaskCompletionSource Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Admitted { get; } = new();
+
+        public Waiter? Others { get; set; }
 
         public WaiterState State { get; set; }
     }

@@ -84,6 +84,9 @@ internal record RecommendBody
     [Description("When the slate is for; items that arrive later are left out. Default: now.")]
     public DateTimeOffset? At { get; set; }
 
+    [Description("How long the slate may wait for a language model, 0 to 20,000 milliseconds; 0: none is asked. Default: the server's patience.")]
+    public int? PatienceMilliseconds { get; set; }
+
     public RecommendRequest Request() => new()
     {
         K = Count,
@@ -92,6 +95,7 @@ internal record RecommendBody
         Explain = Explain,
         Seed = Seed,
         At = At,
+        Patience = PatienceMilliseconds is { } patience ? TimeSpan.FromMilliseconds(patience) : null,
         Constraints = new Constraints
         {
             Categories = Categories,

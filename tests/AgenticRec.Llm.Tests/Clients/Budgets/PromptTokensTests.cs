@@ -34,4 +34,17 @@ public class PromptTokensTests
 
         counted.Should().Be(3 + 4 + 4 + O200k.CountTokens("Be brief.") + O200k.CountTokens("Which one?") + O200k.CountTokens("Be kind.") + O200k.CountTokens("{\"type\":\"object\"}"));
     }
+
+    [Fact]
+    public void Count_VocabularyIsStillBeingRead_EstimatesAtOnceAndForgetsTheEstimate()
+    {
+        var reading = new TaskCompletionSource();
+        var tokens = new PromptTokens(TimeProvider.System, reading.Task);
+
+        // 24 bytes, three to a token, and one for the line.
+        tokens.Count("A quiet book of the sea.").Should().Be(9);
+
+        reading.SetResult();
+        tokens.Count("A quiet book of the sea.").Should().Be(O200k.CountTokens("A quiet book of the sea."));
+    }
 }

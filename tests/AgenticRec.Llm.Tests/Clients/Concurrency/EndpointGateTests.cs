@@ -35,6 +35,44 @@ public class EndpointGateTests
     }
 
     [Fact]
+    public async Task Leave_AnotherWaits_HasItsPlaceBeforeLeaveReturns()
+    {
+        EndpointGate gate = Gate(1);
+        await gate.Enter(Live(), default);
+        Task next = gate.Enter(Live(), default).AsTask();
+
+        // Away from the test's own context, which takes no continuation on the spot.
+        bool went = await Task.Run(() =>
+        {
+            gate.Leave();
+            return next.IsCompletedSuccessfully;
+        });
+
+        went.Should().BeTrue("what the one before does next must not keep the place empty");
+    }
+
+    [Fact]
+    public async Task Leave_ThousandsWaitAndEachLeavesOnTheSpot_AllGo()
+    {
+        const int Many = 50_000;
+        EndpointGate gate = Gate(1, waiting: Many);
+        await gate.Enter(Live(), default);
+        Task all = Task.WhenAll(Enumerable.Range(0, Many).Select(_ => Task.Run(Pass)));
+        while (gate.Waiting < Many) await Task.Yield();
+
+        await Task.Run(gate.Leave);
+
+        await all.WaitAsync(Patience);
+        gate.InFlight.Should().Be(0);
+
+        async Task Pass()
+        {
+            await gate.Enter(Live(), default).ConfigureAwait(false);
+            gate.Leave();
+        }
+    }
+
+    [Fact]
     public async Task Leave_LiveAndBackgroundWait_LiveGoesFirst()
     {
         EndpointGate gate = Gate(1);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AgenticRec.Llm.Clients;
+using AgenticRec.Llm.Clients.Budgets;
 using AgenticRec.Llm.Clients.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -37,7 +38,7 @@ public class TelemetryTests
     {
         var log = new ListLog();
         var settings = Some.Settings(settings => settings.Circuit.Fewest = 1);
-        var pipeline = new LanguagePipeline(settings, Some.Usage(settings), log, TimeProvider.System);
+        var pipeline = new LanguagePipeline(settings, Some.Usage(settings), new PromptTokens(TimeProvider.System), log, TimeProvider.System);
         IChatClient client = pipeline.Chat(LanguageRoles.Ranking, AgenticRec.Llm.Settings.ModelTarget.Of(settings, LanguageRoles.Ranking)!,
             new ScriptedChatClient(Says("an answer-secret"), Throws(new Exception("exception-secret")), Throws(Some.Refusal(400, "{\"error\":{\"message\":\"body-secret\"}}"))));
 

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace AgenticRec.Grains.Users;
+
+/// <summary>What a user's agent logs. No user or item id, and no text.</summary>
+internal static partial class UserLog
+{
+    [LoggerMessage(1201, LogLevel.Warning, "{Meetings} meetings of a user will not be put into words: more than {Capacity} wait. What they taught beside words is learned.")]
+    public static partial void LeftUnsaid(ILogger logger, long meetings, int capacity);
+}
