@@ -45,6 +45,8 @@ namespace AgenticRec.Server.Http;
 [JsonSerializable(typeof(ItemPage))]
 [JsonSerializable(typeof(UserProfileView))]
 [JsonSerializable(typeof(PersonaBody))]
+[JsonSerializable(typeof(SaidBody))]
+[JsonSerializable(typeof(SaidView))]
 [JsonSerializable(typeof(ControlsBody))]
 [JsonSerializable(typeof(ErasureView))]
 [JsonSerializable(typeof(Recollection))]

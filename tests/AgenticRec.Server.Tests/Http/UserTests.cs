@@ -39,6 +39,22 @@ public sealed class UserTests(ApiFixture api)
     public async Task Profile_OfNobody_IsNotFound() => await (await api.Client.GetAsync(Path)).Problem(HttpStatusCode.NotFound);
 
     [Fact]
+    public async Task Said_SubjectOfTheCatalogue_IsFoundAndCounts()
+    {
+        await api.Client.PutAsync("/v1/items/harp" + _user, Answers.Json($$"""{"title":"Strings","categories":["Harp{{_user}}"]}"""));
+        await Like("harp" + _user);
+        await api.Server.Grains.GetGrain<Abstractions.Recommending.IRecommender>($"{TestKeys.Tenant}/{_user}").Coevolve();
+
+        JsonNode answer = await (await api.Client.PostAsync(Path + "/said", Answers.Json($$"""{"text":"No more harp{{_user}}, please."}"""))).Read();
+
+        answer["preferences"]!.AsArray().Select(static one => (one!["about"]!.GetValue<string>(), one["likes"]!.GetValue<bool>())).Should().Contain(("harp" + _user, false));
+    }
+
+    [Fact]
+    public async Task Said_Nothing_IsNotAcceptable() =>
+        await (await api.Client.PostAsync(Path + "/said", Answers.Json("""{"text":" "}"""))).Problem(HttpStatusCode.UnprocessableEntity);
+
+    [Fact]
     public async Task Memory_AfterSomethingStrong_IsRecalled()
     {
         await api.Client.PutAsync("/v1/items/whale" + _user, Answers.Json("""{"title":"The white whale"}"""));
@@ -106,6 +122,7 @@ public sealed class UserTests(ApiFixture api)
         (await (await Send("b1", "liked")).Problem(HttpStatusCode.Gone)).Should().Contain("erased");
         await (await api.Client.PutAsync(Path + "/controls", Answers.Json("{}"))).Problem(HttpStatusCode.Gone);
         await (await api.Client.PutAsync(Path + "/persona", Answers.Json("""{"persona":{}}"""))).Problem(HttpStatusCode.Gone);
+        await (await api.Client.PostAsync(Path + "/said", Answers.Json("""{"text":"I like whales."}"""))).Problem(HttpStatusCode.Gone);
         (await api.Client.DeleteAsync(Path)).StatusCode.Should().Be(HttpStatusCode.Accepted, "erasing again is no error");
     }
 

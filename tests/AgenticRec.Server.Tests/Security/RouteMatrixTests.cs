@@ -37,6 +37,7 @@ public sealed partial class RouteMatrixTests(RouteMatrixTests.World world) : ICl
         ["GET /v1/sessions/{sessionId}/slates/{slateId}/why/{itemId}"] = Serve,
         ["GET /v1/users/{userId}"] = Serve,
         ["PUT /v1/users/{userId}/persona"] = Ingest,
+        ["POST /v1/users/{userId}/said"] = Ingest,
         ["GET /v1/users/{userId}/memory"] = Serve,
         ["GET /v1/users/{userId}/controls"] = Serve,
         ["PUT /v1/users/{userId}/controls"] = Serve,

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net.Http.Json;
-using AgenticRec.Abstractions;
-using AgenticRec.Abstractions.Recommending;
 using AgenticRec.ModelStub;
 using AgenticRec.Server.Tests.Hosting;
 
@@ -33,9 +30,9 @@ public sealed class ModelTracingTests : IDisposable
     public async Task ModelSpan_OfARecommendation_StandsInTheTraceOfItsRequest()
     {
         await using ModelStubServer stub = await ModelStubServer.StartAsync();
-        await using RunningServer server = await Speaking(stub);
-        await Stock(server);
-        await Live(server, "ann", 0, 1, 2, 3);
+        await using RunningServer server = await SpeakingServer.StartAsync(stub);
+        await SpeakingServer.Stock(server);
+        await SpeakingServer.Live(server, "ann", 0, 1, 2, 3);
         using Activity caller = Caller();
 
         (await server.Http.GetAsync("/v1/users/ann/recommendations?count=5")).EnsureSuccessStatusCode();
@@ -47,11 +44,11 @@ public sealed class ModelTracingTests : IDisposable
     public async Task ModelSpan_OfFeedbackThatIsPutIntoWords_StandsInItsTraceBesideTheStore()
     {
         await using ModelStubServer stub = await ModelStubServer.StartAsync();
-        await using RunningServer server = await Speaking(stub);
-        await Stock(server);
+        await using RunningServer server = await SpeakingServer.StartAsync(stub);
+        await SpeakingServer.Stock(server);
         using Activity caller = Caller();
 
-        await Live(server, "ann", 0, 1, 2, 3);
+        await SpeakingServer.Live(server, "ann", 0, 1, 2, 3);
 
         Activity[] own = Reaches(caller, "observe");
         own.Select(static span => span.Source.Name).Should().Contain("Microsoft.Orleans.Storage");
@@ -71,27 +68,4 @@ public sealed class ModelTracingTests : IDisposable
     }
 
     private static Activity Caller() => new Activity("caller").SetIdFormat(ActivityIdFormat.W3C).Start();
-
-    private static Task<RunningServer> Speaking(ModelStubServer stub) => RunningServer.StartAsync(
-        "--Language:Provider=openai-compatible", $"--Language:Endpoint={stub.OpenAIEndpoint}", "--Language:Model=stub-chat", "--Language:Jobs:Patience=00:00:00");
-
-    // Alternatives are drawn by popularity among what the user has not met: others have made six of twelve books popular.
-    private static async Task Stock(RunningServer server)
-    {
-        for (int book = 0; book < 12; book++)
-            (await server.Http.PutAsJsonAsync($"/v1/items/book-{book}", new { title = $"The Quiet Sea {book}", description = book < 6 ? "A calm story of whales and the sea." : "A loud tale of battles in the desert." }))
-                .EnsureSuccessStatusCode();
-        for (int other = 0; other < 10; other++)
-            await Live(server, $"other-{other}", [6, 7, 8, 9, 10, 11]);
-    }
-
-    // Meetings are lived through and put into words before this returns.
-    private static async Task Live(RunningServer server, string user, params int[] books)
-    {
-        foreach (int book in books)
-            (await server.Http.PostAsJsonAsync($"/v1/users/{user}/feedback", new { id = $"{user}-{book}", itemId = $"book-{book}", kind = "liked" })).EnsureSuccessStatusCode();
-        IRecommender recommender = server.Grains.GetGrain<IRecommender>(AgentKey.Of(TestKeys.Tenant, user));
-        await recommender.Coevolve();
-        await recommender.PutIntoWords(everything: true);
-    }
 }

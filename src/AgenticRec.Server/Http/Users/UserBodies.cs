@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using AgenticRec.Abstractions;
+using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 
 namespace AgenticRec.Server.Http.Users;
@@ -62,6 +63,22 @@ internal sealed record PersonaBody
     [Description("Up to 64 values, as {\"language\": \"English\"}.")]
     [JsonConverter(typeof(NamedValuesConverter))]
     public required ImmutableArray<NamedValue> Persona { get; init; }
+}
+
+/// <summary>What a user says.</summary>
+[Description("What a user says of its likings, in its own words.")]
+internal sealed record SaidBody
+{
+    [Description("Free text, 1 to 2,000 characters.")]
+    public required string Text { get; init; }
+}
+
+/// <summary>What an agent found in what its user said.</summary>
+[Description("The likings and dislikings that the agent found, and keeps.")]
+internal sealed record SaidView
+{
+    [Description("Each by its subject: the catalogue's own name where one fits.")]
+    public required ImmutableArray<SaidPreference> Preferences { get; init; }
 }
 
 /// <summary>A user's controls.</summary>

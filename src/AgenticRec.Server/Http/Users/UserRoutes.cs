@@ -13,6 +13,7 @@ internal static class UserRoutes
         RouteGroupBuilder user = api.MapGroup("/users/{userId}").WithTags("Users");
         user.MapGet("", Profile).RequireAuthorization(ScopeNames.Serve).WithName("getUser").Produces(StatusCodes.Status304NotModified);
         user.MapPut("/persona", Introduce).RequireAuthorization(ScopeNames.Ingest).WithName("putPersona");
+        user.MapPost("/said", Tell).RequireAuthorization(ScopeNames.Ingest).WithName("tell");
         user.MapGet("/memory", Recall).RequireAuthorization(ScopeNames.Serve).WithName("recall");
         user.MapGet("/controls", Controls).RequireAuthorization(ScopeNames.Serve).WithName("getControls").Produces(StatusCodes.Status304NotModified);
         user.MapPut("/controls", SetControls).RequireAuthorization(ScopeNames.Serve).WithName("putControls");
@@ -40,6 +41,9 @@ internal static class UserRoutes
         await tenant.User(userId).Introduce(body.Persona);
         return TypedResults.NoContent();
     }
+
+    private static async Task<Ok<SaidView>> Tell(string userId, SaidBody body, Tenant tenant) =>
+        TypedResults.Ok(new SaidView { Preferences = await tenant.Recommender(userId).Tell(body.Text) });
 
     private static async Task<Ok<Recollection>> Recall(string userId, Tenant tenant, string query = "", int limit = 10) =>
         TypedResults.Ok(await tenant.User(userId).Recall(query, limit));
