@@ -21,7 +21,8 @@ internal sealed class UpkeepCalls(IServiceProvider services, IGrainFactory grain
 
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
-        if (status == SiloStatus.Dead) Sweep().Ignore();
+        // Of its own end a silo is told too, when it can no longer call.
+        if (status == SiloStatus.Dead && !updatedSilo.Equals(services.GetRequiredService<ILocalSiloDetails>().SiloAddress)) Sweep().Ignore();
     }
 
     /// <summary>Completes when it is remembered that the store's files hold bytes of an erased user.</summary>

@@ -18,6 +18,7 @@ internal sealed record HttpSettings
             Urls = reader.Text("Urls", "http://127.0.0.1:5080").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
             OperationsPort = reader.Number("OperationsPort", 0, 0, 65_535),
         };
+        reader.RejectUnknown();
         List<int> ports = [];
         foreach (string url in settings.Urls)
             try

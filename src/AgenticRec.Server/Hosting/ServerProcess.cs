@@ -50,6 +50,7 @@ internal static class ServerProcess
         builder.WebHost.UseUrls([.. settings.Http.Urls]);
         builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         builder.Logging.AddSimpleConsole(static console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "HH:mm:ss ", true));
+        builder.Services.AddDiscreetLogging();
         StartLog log = StartLog.For(builder);
         if (settings.HostsAgents) builder.AddSilo(settings);
         else builder.AddGateway(settings);

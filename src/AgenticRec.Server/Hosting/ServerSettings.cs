@@ -48,6 +48,7 @@ internal sealed record ServerSettings
             Shutdown = ShutdownSettings.Read(Of(ShutdownSettings.Section)),
             SampleTenant = root.Flag("Sample") ? root.Text("SampleTenant", "default") : null,
         };
+        SettingNames.RejectUnknown(configuration, problems);
         settings.CheckTogether(problems);
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }

@@ -70,6 +70,6 @@ internal sealed class SettingsReader(IConfiguration configuration, string? secti
     {
         foreach (IConfigurationSection child in _values.GetChildren())
             if (!_asked.Contains(child.Key))
-                problems.Add($"{Name(child.Key)} is no setting. The section {section} knows {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.");
+                problems.Add($"{SettingNames.Unknown(Name(child.Key), _asked)} The section {section} knows {string.Join(", ", _asked.Order(StringComparer.Ordinal))}.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using AgenticRec.Server.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
@@ -35,6 +36,13 @@ internal static class ServerTelemetry
                 logs.IncludeFormattedMessage = true;
                 logs.AddOtlpExporter();
             });
+    }
+
+    /// <summary>Lets every logger keep ids to itself and not repeat itself without end.</summary>
+    public static void AddDiscreetLogging(this IServiceCollection services)
+    {
+        services.AddSingleton<LoggerFactory>();
+        services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, DiscreetLoggerFactory>());
     }
 
     /// <summary>Whether somebody receives traces.</summary>

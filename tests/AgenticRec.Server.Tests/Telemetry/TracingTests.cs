@@ -41,7 +41,8 @@ public class TracingTests
     {
         Kept kept = new();
         (int siloPort, int gatewayPort) = (RunningServer.FreePort(), RunningServer.FreePort());
-        await using RunningServer silo = await RunningServer.StartAsync("--Role=silo", $"--Silo:SiloPort={siloPort}", $"--Silo:GatewayPort={gatewayPort}");
+        await using RunningServer silo = await RunningServer.StartAsync(
+            "--Role=silo", $"--Silo:SiloPort={siloPort}", $"--Silo:GatewayPort={gatewayPort}", "--OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=http://127.0.0.1:1");
         await using RunningServer gateway = await RunningServer.StartAsync("--Role=gateway", $"--Clustering:Gateways=127.0.0.1:{gatewayPort}");
         await Lived.AShortLife(gateway, "nobody", "nothing");
         using (TracerProvider provider = Trace(kept))
