@@ -5,6 +5,7 @@ namespace AgenticRec.Evaluation.Replay;
 
 /// <summary>
 /// Times requests in a closed loop: 32 callers, each asking anew as soon as it is answered, after a warm-up of a tenth of the requests (at least 32).
+/// A request's time is from the asking, waiting in line included.
 /// </summary>
 /// <param name="recommend">Asks once; the number tells which request it is.</param>
 /// <param name="requests">Timed requests at most, at least 1.</param>
@@ -44,6 +45,7 @@ internal sealed class RecommendTiming(Func<long, Task> recommend, int requests, 
                 cancellationToken.ThrowIfCancellationRequested();
                 if (number > 0 && Stopwatch.GetElapsedTime(begun) > longest) return;
                 long start = Stopwatch.GetTimestamp();
+                await Task.Yield(); // to the end of the line, as a request from outside would come: a caller that was just answered does not overtake those that wait
                 await recommend(number);
                 ticks[number] = Math.Max(1, Stopwatch.GetTimestamp() - start);
             }
