@@ -12,11 +12,13 @@ public sealed class SharedScene
     /// <summary>The scene laid out over a numbering of aspects: made by who asks first, or twice by two who ask at once.</summary>
     internal SceneLayout Layout(Numbering aspects)
     {
-        if (_made is { } made && ReferenceEquals(made.Numbers, aspects)) return made.Layout;
+        int count = aspects.Count;
+        // A shard that has just woken has numbered aspects that the layout of another one left out.
+        if (_made is { } made && ReferenceEquals(made.Numbers, aspects) && made.Count == count) return made.Layout;
         var layout = new SceneLayout(Scene, aspects);
-        _made = new Made(aspects, layout);
+        _made = new Made(aspects, count, layout);
         return layout;
     }
 
-    private sealed record Made(Numbering Numbers, SceneLayout Layout);
+    private sealed record Made(Numbering Numbers, int Count, SceneLayout Layout);
 }

@@ -38,7 +38,7 @@ internal sealed class LocalShard(TenantNumbers numbers)
 
     public RehearsalAnswer Rehearse(RehearsalQuery query) => Search(query, static (search, asked) => search.Answer(asked));
 
-    public CardsAnswer Cards(CardsQuery query) => Read(index => new CardsAnswer(
+    public CardsAnswer Cards(CardsQuery query) => ReadSettled(index => new CardsAnswer(
         [.. query.ItemIds.Select(index.Card)], [.. query.Draws.Select(draw => index.DrawByPopularity(draw, 0))]));
 
     public void Note(ImmutableArray<NotedDigest> digests) => Change(index =>
@@ -63,15 +63,21 @@ internal sealed class LocalShard(TenantNumbers numbers)
     private TAnswer Search<TQuery, TAnswer>(TQuery query, Func<ShardSearch, TQuery, TAnswer> ask)
     {
         ShardSearch search = _idle.TryTake(out ShardSearch? idle) ? idle : new ShardSearch(_index);
-        TAnswer answer = Read(_ => ask(search, query));
+        TAnswer answer = ReadSettled(_ => ask(search, query));
         _idle.Add(search); // not after a failure: its tables may be half filled
         return answer;
     }
 
-    private TAnswer Read<TAnswer>(Func<CatalogIndex, TAnswer> read)
+    // Only what rests on rarities settles them: not while items are still coming in, or the moments of coming would show in the answers.
+    private TAnswer ReadSettled<TAnswer>(Func<CatalogIndex, TAnswer> read)
     {
         WasRead = true;
         if (_index.IsUnsettled) Change(static index => index.Settle());
+        return Read(read);
+    }
+
+    private TAnswer Read<TAnswer>(Func<CatalogIndex, TAnswer> read)
+    {
         _gate.EnterReadLock();
         try
         {

@@ -110,6 +110,20 @@ public sealed class LocalShardTests
         await FluentActions.Awaiting(async () => await answer).Should().ThrowAsync<NullReferenceException>();
     }
 
+    [Fact]
+    public void Summary_WhileItemsCome_LeavesNoTraceInWhatIsAnsweredLater()
+    {
+        LocalShard inOne = Shard(new TenantNumbers(), Library), inParts = new(new TenantNumbers());
+        foreach (Item item in Library)
+        {
+            inParts.Change(index => index.Put(item, ItemAspects.Of(item)));
+            inParts.Available.Should().Be(inParts.Summary().Items);
+        }
+
+        CardsQuery query = new([.. Library.Select(static item => item.Id)], []);
+        inParts.Cards(query).Items.Select(static card => card.TopicNorm).Should().Equal(inOne.Cards(query).Items.Select(static card => card.TopicNorm));
+    }
+
     private static LocalShard Shard(TenantNumbers numbers, Item[] items)
     {
         LocalShard shard = new(numbers);
