@@ -17,13 +17,14 @@ public sealed class ItemList
     /// <summary>Lists items.</summary>
     public static ItemList Of(params ImmutableArray<string> itemIds) => new() { Ids = itemIds };
 
-    /// <summary>The numbers of the ids, one each.</summary>
+    /// <summary>The numbers of the ids, one each; -1 for an id that has none. Ids come with requests: listing them numbers nothing.</summary>
     public ReadOnlySpan<int> Numbers(Numbering items)
     {
-        if (_made is { } made && ReferenceEquals(made.Numbering, items)) return made.Numbers;
+        int count = items.Count;
+        if (_made is { } made && ReferenceEquals(made.Numbering, items) && made.Count == count) return made.Numbers;
         var numbers = new int[Ids.Length];
-        for (int i = 0; i < numbers.Length; i++) numbers[i] = items.Of(Ids[i]);
-        _made = new Made(items, numbers);
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = items.Find(Ids[i]);
+        _made = new Made(items, count, numbers);
         return numbers;
     }
 
@@ -38,20 +39,21 @@ public sealed class ItemList
             return dealt;
         }
 
+        int count = items.Count;
         ReadOnlySpan<int> numbers = Numbers(items);
         var ids = new ImmutableArray<string>.Builder[shards];
         var own = new List<int>[shards];
         for (int s = 0; s < shards; s++) (ids[s], own[s]) = (ImmutableArray.CreateBuilder<string>(), []);
         for (int i = 0; i < numbers.Length; i++)
         {
-            int shard = items.ShardOf(numbers[i], shards);
+            int shard = numbers[i] >= 0 ? items.ShardOf(numbers[i], shards) : Stable.ShardOf(Ids[i], shards);
             ids[shard].Add(Ids[i]);
             own[shard].Add(numbers[i]);
         }
 
-        for (int s = 0; s < shards; s++) dealt[s] = new ItemList { Ids = ids[s].DrainToImmutable(), _made = new Made(items, [.. own[s]]) };
+        for (int s = 0; s < shards; s++) dealt[s] = new ItemList { Ids = ids[s].DrainToImmutable(), _made = new Made(items, count, [.. own[s]]) };
         return dealt;
     }
 
-    private sealed record Made(Numbering Numbering, int[] Numbers);
+    private sealed record Made(Numbering Numbering, int Count, int[] Numbers);
 }

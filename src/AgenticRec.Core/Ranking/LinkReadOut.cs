@@ -89,7 +89,7 @@ public sealed class LinkReadOut(Numbering numbers, ReadyLinks[] newestFirst)
 
         public void Bar(int number)
         {
-            if (number >= _openedIn.Length) return; // numbered since: no link points at it yet
+            if ((uint)number >= (uint)_openedIn.Length) return; // not numbered, or since: no link points at it yet
             (_openedIn[number], _slots[number]) = (_round, Barred);
         }
 
