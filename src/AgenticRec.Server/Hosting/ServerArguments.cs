@@ -35,5 +35,21 @@ internal static class ServerArguments
         : throw new SettingsException(["--probe wants one URL and nothing else, for example --probe http://127.0.0.1:5080/health/ready."]);
 
     /// <summary>The arguments as settings: the configuration wants a value after every name.</summary>
-    public static string[] ToSettings(string[] args) => [.. args.Select(static arg => arg == "--sample" ? "--Sample=true" : arg)];
+    /// <exception cref="SettingsException">Something is no setting, or has no value: the configuration would pass it over in silence.</exception>
+    public static string[] ToSettings(string[] args)
+    {
+        string[] settings = [.. args.Select(static arg => arg == "--sample" ? "--Sample=true" : arg)];
+        List<string> problems = [];
+        for (int i = 0; i < settings.Length; i++)
+        {
+            string name = settings[i].Split('=', 2)[0];
+            if (!name.StartsWith("--", StringComparison.Ordinal)) problems.Add($"'{name}' is no setting: write --Section:Name value.");
+            else if (SettingNames.ProblemOfArgument(name[2..]) is { } problem) problems.Add(problem);
+            if (settings[i].Length > name.Length) continue;
+            if (i + 1 < settings.Length && !settings[i + 1].StartsWith("--", StringComparison.Ordinal)) i++;
+            else if (name.StartsWith("--", StringComparison.Ordinal)) problems.Add($"{name} has no value: write {name} VALUE.");
+        }
+
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
 }

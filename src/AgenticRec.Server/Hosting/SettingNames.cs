@@ -28,6 +28,18 @@ internal static class SettingNames
         ClusteringSettings.Section, HttpSettings.Section, ShutdownSettings.Section, SiloSettings.Section, StoreSettings.Section,
     ];
 
+    // What .NET and Orleans read themselves, and may be written on the command line as well.
+    private static readonly string[] OfTheHost = ["AllowedHosts", "ApplicationName", "ContentRoot", "Environment", "Kestrel", "Logging", "Orleans", "Urls"];
+
+    private static readonly string[] Roots = [.. Own, "Config", "DataFolder", "Role", "Sample", "SampleTenant"];
+
+    /// <summary>What is wrong with a name on the command line, where nothing stands by chance; null when it begins with a section or a setting that somebody reads.</summary>
+    public static string? ProblemOfArgument(string name)
+    {
+        string root = name.Split(':')[0];
+        return Known(root, Roots) || Known(root, OfTheHost) ? null : $"--{Unknown(root, Roots)} --help names the most usual.";
+    }
+
     /// <summary>Looks through the sections that are bound to options, and for sections whose name is nearly one of ours.</summary>
     /// <param name="configuration">All of the configuration.</param>
     /// <param name="problems">Where problems go, as sentences.</param>

@@ -19,6 +19,17 @@ public class ServerProcessTests
     }
 
     [Fact]
+    public async Task Process_WithArgumentsThatNobodyReads_ExitsWithTwoAndNamesTheNearest() =>
+        (await RunAsync("--bogus", "--Roll", "silo", "serve", "--DataFolder")).Should().Be((2, "", """
+            error: --bogus is no setting; the nearest is Role. --help names the most usual.
+            error: --bogus has no value: write --bogus VALUE.
+            error: --Roll is no setting; the nearest is Role. --help names the most usual.
+            error: 'serve' is no setting: write --Section:Name value.
+            error: --DataFolder has no value: write --DataFolder VALUE.
+
+            """.ReplaceLineEndings()));
+
+    [Fact]
     public async Task Process_WithAgentOptionsOutOfRange_ExitsWithTwo()
     {
         (int exitCode, string output, string error) = await RunAsync("--Store:Kind=memory", "--Agents:CatalogShards=0", "--Silo:SiloPort=0", "--Silo:GatewayPort=0", "--Http:Urls=http://127.0.0.1:0");
