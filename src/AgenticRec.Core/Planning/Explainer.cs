@@ -72,7 +72,7 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
     }
 
     private static string TasteText(string aspect) => ItemAspects.IsCategory(aspect)
-        ? $"It is {ItemAspects.Readable(aspect)}, which you like."
+        ? $"It is filed under \"{ItemAspects.Readable(aspect)}\", which you like."
         : $"You like what has this {aspect[..aspect.IndexOf(':', StringComparison.Ordinal)]}: {ItemAspects.Readable(aspect)}.";
 
     private static void Add(List<Reason> reasons, string kind, string evidence, string text, double weight)

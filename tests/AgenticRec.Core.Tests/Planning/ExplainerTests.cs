@@ -49,7 +49,7 @@ public class ExplainerTests
     {
         SlateQuestion question = Question(new RecommendRequest { Explain = true });
         ScoredItem folk = new Shelf(1, Library).Ask(question).Items.First(static item => item.Source == Sources.Taste);
-        Explainer(question).Reasons(folk).Should().Contain(static reason => reason.Kind == "taste" && reason.Evidence == "category:folk" && reason.Text == "It is folk, which you like.");
+        Explainer(question).Reasons(folk).Should().Contain(static reason => reason.Kind == "taste" && reason.Evidence == "category:folk" && reason.Text == "It is filed under \"folk\", which you like.");
     }
 
     [Fact]

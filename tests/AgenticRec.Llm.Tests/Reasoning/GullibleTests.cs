@@ -126,7 +126,7 @@ public sealed class GullibleTests(ITestOutputHelper output) : IAsyncLifetime
             [
                 .. Enumerable.Range(0, Size).Select(i => new RankingCandidate(
                     ItemTellings.Of($"i{attack}x{i}", new ItemState { Item = Album(draw.For((ulong)i), $"i{attack}x{i}", i == attacked && withOrder ? attack : -1) }),
-                    [new CheckedFact($"f{i}", "It is folk, which you like.")])),
+                    [new CheckedFact($"f{i}", "It is filed under \"folk\", which you like.")])),
             ],
         };
     }
