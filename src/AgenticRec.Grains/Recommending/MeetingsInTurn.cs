@@ -21,9 +21,13 @@ internal sealed class MeetingsInTurn(
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    private static readonly CancellationToken InAHurry = new(canceled: true);
+
     private readonly SharedTotal.Part _pending = new(AgentMeter.MeetingsPending);
+
+    // Both are there while meetings are lived through, and not kept: most recommenders rest most of the time.
     private Task<CoevolutionReport>? _living;
-    private CancellationTokenSource _hurry = new();
+    private CancellationTokenSource? _hurry;
     private bool _newer;
     private IDisposable? _retry;
 
@@ -34,7 +38,7 @@ internal sealed class MeetingsInTurn(
         _pending.Is(pending);
         Wake(pending);
         if (pending <= patience) return;
-        await _hurry.CancelAsync();
+        await Hurry();
         await Ended(_living);
     }
 
@@ -49,14 +53,14 @@ internal sealed class MeetingsInTurn(
     {
         // What runs already may have looked at the user before the newest feedback came: it is followed by a look of our own.
         CoevolutionReport before = default;
-        await _hurry.CancelAsync();
+        await Hurry();
         if (_living is { IsCompleted: false } running)
         {
             await Ended(running);
             if (running.IsCompletedSuccessfully) before = await running;
         }
 
-        CoevolutionReport own = await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll(_hurry.Token));
+        CoevolutionReport own = await (_living is { IsCompleted: false } followed ? followed : _living = LiveAll(InAHurry));
         return own with { Meetings = before.Meetings + own.Meetings, RightChoices = before.RightChoices + own.RightChoices };
     }
 
@@ -73,12 +77,14 @@ internal sealed class MeetingsInTurn(
             await living.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
+    private Task Hurry() => _hurry?.CancelAsync() ?? Task.CompletedTask;
+
     private void LiveInBackground()
     {
         // What runs may have looked at the user already: it looks again before it ends.
         _newer = true;
         if (_living is { IsCompleted: false }) return;
-        if (_hurry.IsCancellationRequested) _hurry = new CancellationTokenSource();
+        _hurry = new CancellationTokenSource();
         _living = LiveAll(_hurry.Token);
         _living.Ignore();
     }
@@ -107,6 +113,10 @@ internal sealed class MeetingsInTurn(
             _retry?.Dispose();
             _retry = later(LaterAgain, RetryAfter);
             throw;
+        }
+        finally
+        {
+            (_living, _hurry) = (null, null);
         }
     }
 
