@@ -31,6 +31,7 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<StringPool>();
         silo.Services.AddSingleton<SiloNumbers>();
         silo.Services.AddSingleton<Catalog.ShardPeers>();
+        silo.Services.AddSingleton<Users.AlternativeDraws>();
         silo.Services.AddSingleton<Items.LinkBoards>();
         silo.Services.TryAddSingleton(typeof(PeerReferences<>));
         silo.Services.AddSingleton<Recommending.CoevolutionLanes>();

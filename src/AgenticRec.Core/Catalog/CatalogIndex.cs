@@ -110,8 +110,8 @@ public sealed class CatalogIndex(TenantNumbers numbers)
     public ItemCard Card(string itemId) => PlaceOf(itemId) is var place and >= 0 ? CardAt(place) : ItemCard.Unknown(itemId);
 
     /// <summary>An item drawn by popularity: an interaction is drawn, and its item is the answer. Null while nothing was ever taken.</summary>
-    public ItemCard? DrawByPopularity(Draw draw, int number) =>
-        _takings.Count == 0 ? null : CardAt(_takings[draw.Below(number, _takings.Count)]);
+    public string? DrawByPopularity(Draw draw, int number) =>
+        _takings.Count == 0 ? null : All[_takings[draw.Below(number, _takings.Count)]].Id;
 
     internal int PlaceOf(string itemId) => PlaceOf(numbers.Items.Find(itemId));
 

@@ -27,13 +27,13 @@ public sealed class LessonPlan(ulong user, long through)
             string itemId = plan.Before[d - 1].ItemId;
             bool repeated = itemId == interaction.ItemId;
             before.Add(repeated ? null : itemId);
-            if (!repeated) For(itemId).Followers.Add(new Follower(interaction.Ordinal, interaction.ItemId, d));
+            if (!repeated) (For(itemId).Followers ??= []).Add(new Follower(interaction.Ordinal, interaction.ItemId, d));
         }
 
-        For(interaction.ItemId).Arrivals.Add(new Arrival(
+        (For(interaction.ItemId).Arrivals ??= []).Add(new Arrival(
             interaction.Ordinal, interaction.Value, interaction.AtTicks, interaction.Taken, before.MoveToImmutable(), visitor));
         if (alternative is not null)
-            For(alternative.ItemId).PassedOver.Add(new PassedOver(interaction.Ordinal, interaction.AtTicks, visitor));
+            (For(alternative.ItemId).PassedOver ??= []).Add(new PassedOver(interaction.Ordinal, interaction.AtTicks, visitor));
     }
 
     /// <summary>The lessons, by item.</summary>
@@ -44,9 +44,9 @@ public sealed class LessonPlan(ulong user, long through)
             {
                 User = user,
                 Through = through,
-                Arrivals = [.. builder.Arrivals],
-                Followers = [.. builder.Followers],
-                PassedOver = [.. builder.PassedOver],
+                Arrivals = [.. builder.Arrivals ?? []],
+                Followers = [.. builder.Followers ?? []],
+                PassedOver = [.. builder.PassedOver ?? []],
             });
     }
 
@@ -77,12 +77,13 @@ public sealed class LessonPlan(ulong user, long through)
         return builder;
     }
 
+    // Most items only hear what followed them.
     private sealed class Builder
     {
-        public List<Arrival> Arrivals { get; } = [];
+        public List<Arrival>? Arrivals { get; set; }
 
-        public List<Follower> Followers { get; } = [];
+        public List<Follower>? Followers { get; set; }
 
-        public List<PassedOver> PassedOver { get; } = [];
+        public List<PassedOver>? PassedOver { get; set; }
     }
 }

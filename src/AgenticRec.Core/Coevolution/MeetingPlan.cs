@@ -12,6 +12,9 @@ public sealed record MeetingPlan(RecentInteraction Interaction, ImmutableArray<R
     /// <summary>How many items before a meeting are looked at.</summary>
     public const int History = 20;
 
+    /// <summary>The items that the meeting is about: the one of the interaction, and the alternative where there is one.</summary>
+    public IEnumerable<string> Items => Interaction.AlternativeId is { } alternative ? [Interaction.ItemId, alternative] : [Interaction.ItemId];
+
     /// <summary>The meetings that a user's memory holds past its cursor, oldest first, at most <paramref name="limit"/>; interactions only noted cause none.</summary>
     /// <param name="recent">Short-term memory, oldest first.</param>
     /// <param name="learnedThrough">The cursor.</param>
@@ -31,11 +34,14 @@ public sealed record MeetingPlan(RecentInteraction Interaction, ImmutableArray<R
             limit--;
             through = interaction.Ordinal;
             if (interaction.Role == InteractionRole.Noted) continue;
-            plans.Add(new MeetingPlan(interaction, TakenBefore(recent, i), Draw.Of(runSeed, user, interaction.Ordinal)));
+            plans.Add(new MeetingPlan(interaction, TakenBefore(recent, i), DrawOf(runSeed, user, interaction.Ordinal)));
         }
 
         return plans.DrainToImmutable();
     }
+
+    /// <summary>The draws of a user's meeting: they follow from the run seed, the user and the interaction's ordinal.</summary>
+    public static Draw DrawOf(long runSeed, ulong user, long ordinal) => Draw.Of(runSeed, user, ordinal);
 
     private static ImmutableArray<RecentInteraction> TakenBefore(ImmutableArray<RecentInteraction> recent, int place)
     {

@@ -35,6 +35,9 @@ public readonly record struct RecentInteraction
     /// <summary>The slate it answered; null when there was none.</summary>
     [Id(8)] public required string? SlateId { get; init; }
 
+    /// <summary>The item that the meeting compares this one with; null when none could be drawn, and once the meeting is lived through.</summary>
+    [Id(9)] public string? AlternativeId { get; init; }
+
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => new(AtTicks, TimeSpan.Zero);
 

@@ -7,10 +7,11 @@ namespace AgenticRec.Core.Users;
 
 /// <summary>Interactions were stored; what became of each is the answer to the caller.</summary>
 /// <param name="Stored">The new entries of short-term memory, ordinals rising.</param>
+/// <param name="NewlyMet">Items among them that the user had not met before, in the order met.</param>
 /// <param name="Operations">Hashes of their operation ids.</param>
 /// <param name="Outcomes">One per interaction asked for.</param>
 public sealed record InteractionsRecorded(
-    ImmutableArray<RecentInteraction> Stored, ImmutableArray<ulong> Operations, ImmutableArray<InteractionOutcome> Outcomes);
+    ImmutableArray<RecentInteraction> Stored, ImmutableArray<string> NewlyMet, ImmutableArray<ulong> Operations, ImmutableArray<InteractionOutcome> Outcomes);
 
 /// <summary>Meetings were lived through by both sides; the user now reflects on them.</summary>
 /// <param name="From">The user's cursor when they began: the event is applied only while the cursor still stands there.</param>

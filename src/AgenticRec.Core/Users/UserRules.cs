@@ -21,7 +21,7 @@ public static class UserRules
         var outcomes = ImmutableArray.CreateBuilder<InteractionOutcome>(interactions.Length);
         bool learning = Autonomy.Learns(state.ControlsInForce);
         long ordinal = state.Interactions;
-        HashSet<string> known = new(state.Met, StringComparer.Ordinal);
+        var met = new MetItems(state.Met, interactions.Length);
         foreach (Interaction interaction in interactions)
         {
             if (FeedbackValues.Problem(interaction, settings) is { } problem)
@@ -45,7 +45,7 @@ public static class UserRules
             }
 
             float value = FeedbackValues.Of(interaction, settings) ?? 0;
-            bool met = known.Contains(interaction.ItemId) || stored.Any(earlier => earlier.ItemId == interaction.ItemId && Meets(earlier.Kind));
+            bool metBefore = met.Contains(interaction.ItemId);
             operations.Add(operation);
             outcomes.Add(new(interaction.OperationId, InteractionStatus.Stored));
             stored.Add(new RecentInteraction
@@ -55,31 +55,27 @@ public static class UserRules
                 Value = value,
                 AtTicks = interaction.At.UtcTicks,
                 Ordinal = ++ordinal,
-                Role = RoleOf(interaction.Kind, value, met, learning),
+                Role = RoleOf(interaction.Kind, value, metBefore, learning),
                 Words = [],
                 Context = interaction.Context,
                 SlateId = interaction.SlateId,
             });
+            if (!metBefore && Meets(interaction.Kind)) met.Add(interaction.ItemId);
         }
 
-        return new InteractionsRecorded(stored.DrainToImmutable(), operations.DrainToImmutable(), outcomes.MoveToImmutable());
+        return new InteractionsRecorded(stored.DrainToImmutable(), met.Added, operations.DrainToImmutable(), outcomes.MoveToImmutable());
     }
 
     /// <summary>The state after interactions were stored.</summary>
     public static UserState Apply(UserState state, InteractionsRecorded recorded)
     {
         if (recorded.Stored.IsEmpty) return state;
-        HashSet<string> known = new(state.Met, StringComparer.Ordinal);
-        List<string>? newlyMet = null;
-        foreach (RecentInteraction interaction in recorded.Stored)
-            if (Meets(interaction.Kind) && known.Add(interaction.ItemId))
-                (newlyMet ??= []).Add(interaction.ItemId);
         UserState next = state with
         {
             Version = state.Version + 1,
             Interactions = state.Interactions + recorded.Stored.Length,
             Recent = state.Recent.AddRange(recorded.Stored),
-            Met = newlyMet is null ? state.Met : Newest([.. state.Met, .. newlyMet], UserState.MetCapacity),
+            Met = recorded.NewlyMet.IsEmpty ? state.Met : Newest(state.Met.AddRange(recorded.NewlyMet), UserState.MetCapacity),
             Operations = Newest(state.Operations.AddRange(recorded.Operations), UserState.OperationCapacity),
         };
         return Forget(next);
@@ -103,11 +99,11 @@ public static class UserRules
             at = interaction.At;
             trail.Add(new TrailMark(interaction.ItemId, interaction.Taken, Math.Sign(interaction.Value), Reach(recent, place)));
             if (meeting.Alternative is { } alternative) trail.Add(TrailMark.PassedOverFor(alternative.ItemId));
+            recent[place] = interaction with { Words = interaction.Taken ? meeting.Item.Words : [], AlternativeId = null };
             if (interaction.Taken)
             {
                 popularitySum += meeting.Item.Popularity;
                 popularityCount++;
-                recent[place] = interaction with { Words = meeting.Item.Words };
             }
 
             if (EpisodeWriter.Write(meeting, interaction) is { } episode) episodes = LongTermMemory.Remember(episodes, episode);

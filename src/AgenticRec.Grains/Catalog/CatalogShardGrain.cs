@@ -105,7 +105,9 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     public Task<CatalogSummary> Summary() => Task.FromResult(_here.Summary());
 
-    public Task<CardsAnswer> Cards(CardsQuery query) => Task.FromResult(_here.Cards(query));
+    public Task<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds) => Task.FromResult(_here.Cards(itemIds));
+
+    public Task<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws) => Task.FromResult(_here.Draw(draws));
 
     public Task<ShardAnswer> Search(ShardQuery query) => Task.FromResult(_here.Search(query));
 

@@ -21,8 +21,11 @@ internal interface ICatalogShard : IGrainWithStringKey
 
     [Alias("Summary")] Task<CatalogSummary> Summary();
 
-    /// <summary>The cards of some items, and of items drawn by popularity.</summary>
-    [Alias("Cards")] Task<CardsAnswer> Cards(CardsQuery query);
+    /// <summary>The cards of some items, in the order asked for.</summary>
+    [Alias("Cards")] Task<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds);
+
+    /// <summary>Items drawn by popularity, one per draw; null while nothing was taken yet.</summary>
+    [Alias("Draw")] Task<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws);
 
     [Alias("Search")] Task<ShardAnswer> Search(ShardQuery query);
 
@@ -31,16 +34,6 @@ internal interface ICatalogShard : IGrainWithStringKey
     /// <summary>Notes what items have learned.</summary>
     [Alias("Note")] Task Note(ImmutableArray<NotedDigest> digests);
 }
-
-/// <summary>Asks for cards.</summary>
-/// <param name="ItemIds">Items by id.</param>
-/// <param name="Draws">Items drawn by popularity, one per draw.</param>
-[GenerateSerializer, Immutable, Alias("agenticrec.grains.CardsQuery")]
-internal sealed record CardsQuery([property: Id(0)] ImmutableArray<string> ItemIds, [property: Id(1)] ImmutableArray<Draw> Draws);
-
-/// <summary>Cards in the order asked for; a draw from a shard in which nothing was taken yet is null.</summary>
-[GenerateSerializer, Immutable, Alias("agenticrec.grains.CardsAnswer")]
-internal sealed record CardsAnswer([property: Id(0)] ImmutableArray<ItemCard> Items, [property: Id(1)] ImmutableArray<ItemCard?> Drawn);
 
 /// <summary>An item's digest, and how many of the interactions behind it are new.</summary>
 [GenerateSerializer, Immutable, Alias("agenticrec.grains.NotedDigest")]

@@ -38,8 +38,9 @@ internal sealed class LocalShard(TenantNumbers numbers)
 
     public RehearsalAnswer Rehearse(RehearsalQuery query) => Search(query, static (search, asked) => search.Answer(asked));
 
-    public CardsAnswer Cards(CardsQuery query) => ReadSettled(index => new CardsAnswer(
-        [.. query.ItemIds.Select(index.Card)], [.. query.Draws.Select(draw => index.DrawByPopularity(draw, 0))]));
+    public ImmutableArray<ItemCard> Cards(ImmutableArray<string> itemIds) => ReadSettled(index => ImmutableArray.CreateRange(itemIds, index.Card));
+
+    public ImmutableArray<string?> Draw(ImmutableArray<Draw> draws) => Read(index => ImmutableArray.CreateRange(draws, draw => index.DrawByPopularity(draw, 0)));
 
     public void Note(ImmutableArray<NotedDigest> digests) => Change(index =>
     {

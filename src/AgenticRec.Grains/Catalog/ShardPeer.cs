@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using AgenticRec.Core;
+using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
 
 namespace AgenticRec.Grains.Catalog;
@@ -16,7 +18,9 @@ internal sealed class ShardPeer(ICatalogShard shard)
 
     public async ValueTask<RehearsalAnswer> Rehearse(RehearsalQuery query) => _here is { } here ? here.Rehearse(query) : await shard.Rehearse(query);
 
-    public async ValueTask<CardsAnswer> Cards(CardsQuery query) => _here is { } here ? here.Cards(query) : await shard.Cards(query);
+    public async ValueTask<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds) => _here is { } here ? here.Cards(itemIds) : await shard.Cards(itemIds);
+
+    public async ValueTask<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws) => _here is { } here ? here.Draw(draws) : await shard.Draw(draws);
 
     public async ValueTask Note(ImmutableArray<NotedDigest> digests)
     {

@@ -19,7 +19,7 @@ namespace AgenticRec.Grains.Recommending;
 /// <summary>
 /// Lives through a user's pending meetings, some at a time: items and alternatives are looked up, the user agent chooses, both sides'
 /// lessons are gathered, items learn (durably, at most once each), the user reflects and its cursor moves, the policy learns.
-/// A crash anywhere leaves the cursor behind, and the meetings are arranged again; items skip what they know.
+/// A crash anywhere leaves the cursor behind, and the same meetings are arranged again; items skip what they know.
 /// </summary>
 internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache policies, IReasoner reasoner, int together, bool forWords, ILogger logger)
 {
@@ -34,23 +34,23 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<MeetingPlan> plans = MeetingPlan.Pending(
             view.Recent, view.LearnedThrough, together, policy.Settings.RunSeed, _user, out long through);
-        CardsFound cards = await FindCards(plans);
+        Dictionary<string, ItemCard> cards = await agents.Cards(plans.SelectMany(static plan => plan.Items));
 
         var lessons = new LessonPlan(_user, through);
         var lived = ImmutableArray.CreateBuilder<LivedMeeting>(plans.Length);
         List<PolicyGradient> gradients = [];
         RankingPolicy rehearsed = policy.Policy;
-        HashSet<int> met = [.. view.Met.Select(agents.Numbers.Of)];
+        HashSet<int>? met = null;
         TasteProfile tastes = view.Tastes;
         List<RecentInteraction> taken = [.. view.Recent.Where(entry => entry.Ordinal <= view.LearnedThrough && entry.Taken).Reverse()];
         int foreseen = 0;
-        for (int i = 0; i < plans.Length; i++)
+        foreach (MeetingPlan plan in plans)
         {
-            MeetingPlan plan = plans[i];
-            ItemCard item = cards.Items[plan.Interaction.ItemId];
-            ItemCard? alternative = cards.Alternatives[i] is { } drawn && !met.Contains(agents.Numbers.Find(drawn.ItemId)) ? drawn : null;
+            ItemCard item = cards[plan.Interaction.ItemId];
+            ItemCard? alternative = plan.Interaction.AlternativeId is { } drawn ? cards[drawn] : null;
             if (plan.Interaction.Role == InteractionRole.Taken && plan.Before.Length > 0 && policy.Rehearses(plan.Draw))
             {
+                met ??= [.. view.Met.Select(agents.Numbers.Of)];
                 // Each rehearsal of the batch starts from what the ones before it taught.
                 foreach (PolicyGradient gradient in await Rehearse(plan, tastes, taken, met, policy, rehearsed))
                 {
@@ -111,7 +111,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         return rehearsal.Gradients(answers, rehearsed);
     }
 
-    private async Task LearnPolicy(ImmutableArray<MeetingPlan> plans, CardsFound cards, List<PolicyGradient> gradients)
+    private async Task LearnPolicy(ImmutableArray<MeetingPlan> plans, Dictionary<string, ItemCard> cards, List<PolicyGradient> gradients)
     {
         List<string> categories = [];
         int takings = 0;
@@ -119,7 +119,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         {
             if (!plan.Interaction.Taken) continue;
             takings++;
-            foreach (WeightedAspect topic in cards.Items[plan.Interaction.ItemId].Topics)
+            foreach (WeightedAspect topic in cards[plan.Interaction.ItemId].Topics)
                 if (ItemAspects.IsCategory(topic.Aspect))
                     categories.Add(topic.Aspect);
         }
@@ -127,31 +127,4 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         if (takings == 0 && gradients.Count == 0) return;
         policies.Keep(agents.Tenant, await agents.Policy.Learn(new PolicyLesson([.. gradients], [.. categories], takings)));
     }
-
-    private async Task<CardsFound> FindCards(ImmutableArray<MeetingPlan> plans)
-    {
-        int shards = agents.Shards.Count;
-        var wanted = new List<string>[shards];
-        var draws = new List<(int Plan, Draw Draw)>[shards];
-        for (int s = 0; s < shards; s++) (wanted[s], draws[s]) = ([], []);
-        for (int i = 0; i < plans.Length; i++)
-        {
-            wanted[Stable.ShardOf(plans[i].Interaction.ItemId, shards)].Add(plans[i].Interaction.ItemId);
-            Draw draw = plans[i].Draw.For(2);
-            draws[draw.Below(1, shards)].Add((i, draw));
-        }
-
-        var found = new CardsFound(new Dictionary<string, ItemCard>(StringComparer.Ordinal), new ItemCard?[plans.Length]);
-        await Task.WhenAll(Enumerable.Range(0, shards).Where(s => wanted[s].Count + draws[s].Count > 0).Select(async s =>
-        {
-            CardsAnswer answer = await agents.Shards[s].Cards(new CardsQuery([.. wanted[s]], [.. draws[s].Select(static drawn => drawn.Draw)]));
-            foreach (ItemCard card in answer.Items) found.Items[card.ItemId] = card;
-            for (int d = 0; d < draws[s].Count; d++)
-                if (answer.Drawn[d] is { } card && card.ItemId != plans[draws[s][d].Plan].Interaction.ItemId)
-                    found.Alternatives[draws[s][d].Plan] = card;
-        }));
-        return found;
-    }
-
-    private sealed record CardsFound(Dictionary<string, ItemCard> Items, ItemCard?[] Alternatives);
 }

@@ -72,10 +72,18 @@ internal sealed class TenantAgents
     /// <summary>The cards of some items, by id.</summary>
     public async Task<Dictionary<string, ItemCard>> Cards(IEnumerable<string> itemIds)
     {
-        Dictionary<string, ItemCard> cards = new(StringComparer.Ordinal);
-        CardsAnswer[] answers = await Task.WhenAll(itemIds.Distinct(StringComparer.Ordinal)
-            .GroupBy(ShardOf).Select(static part => part.Key.Cards(new CardsQuery([.. part], [])).AsTask()));
-        foreach (ItemCard card in answers.SelectMany(static answer => answer.Items)) cards[card.ItemId] = card;
+        HashSet<string> asked = new(StringComparer.Ordinal);
+        var wanted = new ImmutableArray<string>.Builder?[_shards.Length];
+        foreach (string itemId in itemIds)
+            if (asked.Add(itemId))
+                (wanted[Stable.ShardOf(itemId, _shards.Length)] ??= ImmutableArray.CreateBuilder<string>()).Add(itemId);
+
+        Dictionary<string, ItemCard> cards = new(asked.Count, StringComparer.Ordinal);
+        await Task.WhenAll(wanted.Select(async (some, shard) =>
+        {
+            if (some is null) return;
+            foreach (ItemCard card in await _shards[shard].Cards(some.DrainToImmutable())) cards[card.ItemId] = card;
+        }));
         return cards;
     }
 

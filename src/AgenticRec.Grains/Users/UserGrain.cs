@@ -21,6 +21,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 {
     private readonly DurableRecord<UserState> _record;
     private readonly PolicyCache _policies;
+    private readonly AlternativeDraws _alternatives;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly StringPool _pool;
@@ -29,12 +30,14 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     public UserGrain(
         [PersistentState(AgentStorage.User, AgentStorage.ProviderName)] IPersistentState<UserState> storage,
         PolicyCache policies,
+        AlternativeDraws alternatives,
         StringPool pool,
         TimeProvider time,
         ILogger<UserGrain> logger)
     {
         _record = new DurableRecord<UserState>(storage, DeactivateOnIdle);
         _policies = policies;
+        _alternatives = alternatives;
         _pool = pool;
         _time = time;
         _tenant = pool.Share(Key.Tenant);
@@ -57,7 +60,12 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         var settings = (await _policies.Get(_tenant)).Settings;
         UserState state = _record.State;
         InteractionsRecorded recorded = UserRules.Decide(state, interactions, settings);
-        if (!recorded.Stored.IsEmpty) await _record.Change(state = UserRules.Apply(state, recorded));
+        if (!recorded.Stored.IsEmpty)
+        {
+            recorded = await _alternatives.For(Key, state, recorded, settings.RunSeed);
+            await _record.Change(state = UserRules.Apply(state, recorded));
+        }
+
         return new ObserveReceipt(recorded.Outcomes, state.Version, state.Pending);
     }
 

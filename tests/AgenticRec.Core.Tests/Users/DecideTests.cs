@@ -46,6 +46,22 @@ public class DecideTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(20)] // a large batch is looked up in another way
+    public void Decide_NewlyMet_HoldsEachItemOnceAndNoneThatWasMetOrOnlyShown(int more)
+    {
+        UserState user = Some.User(Some.Interaction("old"));
+        Interaction[] batch =
+        [
+            Some.Interaction("old", day: 2), Some.Interaction("a", Shown), Some.Interaction("b"), Some.Interaction("a"), Some.Interaction("b", Skipped), Some.Interaction("c", Shown),
+        ];
+        InteractionsRecorded recorded = Decide(user, [.. batch, .. Enumerable.Range(0, more).Select(static n => Some.Interaction($"more{n}"))]);
+        recorded.NewlyMet.Where(static id => !id.StartsWith("more", StringComparison.Ordinal)).Should().Equal("b", "a");
+        recorded.NewlyMet.Should().HaveCount(2 + more);
+        UserRules.Apply(user, recorded).Met.Should().Equal(["old", .. recorded.NewlyMet]);
+    }
+
+    [Theory]
     [InlineData(Purchased, InteractionRole.Taken)]
     [InlineData(Skipped, InteractionRole.Refused)]
     [InlineData(Disliked, InteractionRole.Refused)]

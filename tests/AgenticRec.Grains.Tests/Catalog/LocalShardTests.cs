@@ -77,7 +77,7 @@ public sealed class LocalShardTests
     {
         LocalShard shard = Shard(new TenantNumbers(), Library);
         shard.WasRead.Should().BeFalse();
-        shard.Cards(new CardsQuery(["i0"], []));
+        shard.Cards(["i0"]);
         (shard.WasRead, shard.WasRead).Should().Be((true, false));
     }
 
@@ -86,18 +86,17 @@ public sealed class LocalShardTests
     {
         CalledShard called = new();
         ShardPeer peer = new(called);
-        CardsQuery query = new(["i0"], []);
-        (await peer.Cards(query)).Items.Single().Title.Should().Be("called");
+        (await peer.Cards(["i0"])).Single().Title.Should().Be("called");
         LocalShard first = Shard(new TenantNumbers(), Library), second = Shard(new TenantNumbers(), Library);
 
         peer.Show(first);
         peer.IsHere.Should().BeTrue();
-        (await peer.Cards(query)).Items.Single().Title.Should().Be(Library[0].Title);
+        (await peer.Cards(["i0"])).Single().Title.Should().Be(Library[0].Title);
         peer.Show(second);
         peer.Withdraw(first); // the activation before: the new one stays
         peer.IsHere.Should().BeTrue();
         peer.Withdraw(second);
-        (await peer.Cards(query)).Items.Single().Title.Should().Be("called");
+        (await peer.Cards(["i0"])).Single().Title.Should().Be("called");
         called.Calls.Should().Be(2);
     }
 
@@ -120,8 +119,8 @@ public sealed class LocalShardTests
             inParts.Available.Should().Be(inParts.Summary().Items);
         }
 
-        CardsQuery query = new([.. Library.Select(static item => item.Id)], []);
-        inParts.Cards(query).Items.Select(static card => card.TopicNorm).Should().Equal(inOne.Cards(query).Items.Select(static card => card.TopicNorm));
+        ImmutableArray<string> all = [.. Library.Select(static item => item.Id)];
+        inParts.Cards(all).Select(static card => card.TopicNorm).Should().Equal(inOne.Cards(all).Select(static card => card.TopicNorm));
     }
 
     private static LocalShard Shard(TenantNumbers numbers, Item[] items)
@@ -157,11 +156,13 @@ public sealed class LocalShardTests
     {
         public int Calls { get; private set; }
 
-        public Task<CardsAnswer> Cards(CardsQuery query)
+        public Task<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds)
         {
             Calls++;
-            return Task.FromResult(new CardsAnswer([.. query.ItemIds.Select(static id => ItemCard.Unknown(id) with { Title = "called" })], []));
+            return Task.FromResult<ImmutableArray<ItemCard>>([.. itemIds.Select(static id => ItemCard.Unknown(id) with { Title = "called" })]);
         }
+
+        public Task<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws) => throw new NotSupportedException();
 
         public Task Put(ImmutableArray<Item> items) => throw new NotSupportedException();
 

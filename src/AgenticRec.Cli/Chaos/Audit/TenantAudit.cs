@@ -89,10 +89,7 @@ internal sealed class TenantAudit(StoreReader store, TenantTraffic traffic)
             Compare("taken", item.Met, static mark => mark.Taken);
             Compare("liked", item.Liked, static mark => !mark.PassedOver && mark.Sign > 0);
             Compare("disliked", item.Disliked, static mark => mark.Sign < 0);
-
-            // A meeting that a crash interrupted may be repeated with another alternative: the first one has then counted, and no user remembers it.
-            int remembered = byItem[id].Count(static mark => mark.PassedOver);
-            if (item.PassedOver < remembered) off.Add($"{id} was passed over {item.PassedOver} times, its users say {remembered}.");
+            Compare("passed over", item.PassedOver, static mark => mark.PassedOver);
 
             void Compare(string what, long counted, Func<TrailMark, bool> counts)
             {
