@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What one, two and three silos of one machine serve, by store, as a table: requests a second with more due than they can take, then p50 and p99 with half of that due.
 #   tests/servers/measure-silos.sh [STORE...]      stores: memory sqlite redis azure; default: all
-# MEASURE_SECONDS (10) and MEASURE_RATE (12000, due a second; more than can be served) change a run. Azurite takes a few hundred writes a second: a tenth of the rate is due there. memory and sqlite belong to one process: their silos, and the load, are in one.
+# MEASURE_SECONDS (10) and MEASURE_RATE (12000, due a second; more than can be served) change a run. Azurite takes far fewer writes: a tenth of the rate is due there. memory and sqlite belong to one process: their silos, and the load, are in one.
 # Silos of redis and azure (Azurite, in memory) are processes, and the load goes to the first one's HTTP. Redis and Azurite are its own, on free ports, and end with it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
