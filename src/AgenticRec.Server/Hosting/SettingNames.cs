@@ -12,6 +12,7 @@ namespace AgenticRec.Server.Hosting;
 internal static class SettingNames
 {
     private const int Near = 2;
+    private const string OfTelemetry = "OTEL_"; // OpenTelemetry's own variables, which may be written as arguments too
 
     private static readonly (string Section, Type Options)[] Bound =
     [
@@ -37,7 +38,8 @@ internal static class SettingNames
     public static string? ProblemOfArgument(string name)
     {
         string root = name.Split(':')[0];
-        return Known(root, Roots) || Known(root, OfTheHost) ? null : $"--{Unknown(root, Roots)} --help names the most usual.";
+        bool known = Known(root, Roots) || Known(root, OfTheHost) || root.StartsWith(OfTelemetry, StringComparison.OrdinalIgnoreCase);
+        return known ? null : $"--{Unknown(root, Roots)} --help names the most usual.";
     }
 
     /// <summary>Looks through the sections that are bound to options, and for sections whose name is nearly one of ours.</summary>
