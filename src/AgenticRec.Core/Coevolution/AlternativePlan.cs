@@ -11,7 +11,7 @@ public sealed class AlternativePlan
 {
     private readonly InteractionsRecorded _recorded;
     private readonly MetItems _met;
-    private readonly List<(int Place, Draw Draw)>[] _draws;
+    private readonly (int Shard, Draw Draw)[] _draws; // one per interaction; no shard for those that cause no meeting
     private readonly string?[] _drawn;
 
     /// <summary>Plans the draws.</summary>
@@ -26,30 +26,34 @@ public sealed class AlternativePlan
         _met = new MetItems(state.Met, recorded.Stored.Length);
         foreach (string itemId in recorded.NewlyMet) _met.Add(itemId);
         _drawn = new string?[recorded.Stored.Length];
-        _draws = new List<(int, Draw)>[shards];
-        for (int shard = 0; shard < shards; shard++) _draws[shard] = [];
-        for (int place = 0; place < recorded.Stored.Length; place++)
+        _draws = new (int, Draw)[recorded.Stored.Length];
+        for (int i = 0; i < _draws.Length; i++)
         {
-            RecentInteraction interaction = recorded.Stored[place];
-            if (interaction.Role == InteractionRole.Noted) continue;
+            RecentInteraction interaction = recorded.Stored[i];
             Draw draw = MeetingPlan.DrawOf(runSeed, user, interaction.Ordinal).For(2);
-            _draws[draw.Below(1, shards)].Add((place, draw));
+            _draws[i] = (interaction.Role == InteractionRole.Noted ? -1 : draw.Below(1, shards), draw);
         }
     }
 
     /// <summary>The draws that a shard is asked for; none when it need not be asked.</summary>
-    public ImmutableArray<Draw> AskedOf(int shard) => [.. _draws[shard].Select(static asked => asked.Draw)];
+    public ImmutableArray<Draw> AskedOf(int shard)
+    {
+        var asked = ImmutableArray.CreateBuilder<Draw>();
+        foreach (var (picked, draw) in _draws)
+            if (picked == shard)
+                asked.Add(draw);
+        return asked.DrainToImmutable();
+    }
 
     /// <summary>Takes a shard's answer in. An item that the user has met is no alternative.</summary>
     /// <param name="shard">The shard.</param>
     /// <param name="itemIds">One per draw; null where nothing could be drawn.</param>
     public void Hear(int shard, ImmutableArray<string?> itemIds)
     {
-        for (int i = 0; i < itemIds.Length; i++)
-        {
-            int place = _draws[shard][i].Place;
-            if (itemIds[i] is { } itemId && itemId != _recorded.Stored[place].ItemId && !_met.Contains(itemId)) _drawn[place] = itemId;
-        }
+        int next = 0;
+        for (int i = 0; i < _draws.Length; i++)
+            if (_draws[i].Shard == shard && itemIds[next++] is { } itemId && itemId != _recorded.Stored[i].ItemId && !_met.Contains(itemId))
+                _drawn[i] = itemId;
     }
 
     /// <summary>The interactions with their alternatives, as far as shards have answered.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
+using Microsoft.Extensions.Options;
 
 namespace AgenticRec.Grains.Catalog;
 
@@ -36,10 +37,17 @@ internal sealed class ShardPeer(ICatalogShard shard)
 }
 
 /// <summary>The shards of a silo's tenants.</summary>
-internal sealed class ShardPeers(PeerReferences<ICatalogShard> references)
+internal sealed class ShardPeers(PeerReferences<ICatalogShard> references, IOptions<AgenticRecOptions> options)
 {
     private readonly ConcurrentDictionary<string, ShardPeer> _peers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ShardPeer[]> _tenants = new(StringComparer.Ordinal);
 
     /// <summary>A shard by its grain key.</summary>
     public ShardPeer Of(string key) => _peers.GetOrAdd(key, static (key, references) => new ShardPeer(references.Of(key)), references);
+
+    /// <summary>All shards of a tenant's catalogue, in the order of their numbers.</summary>
+    public IReadOnlyList<ShardPeer> OfTenant(string tenant) => _tenants.GetOrAdd(
+        tenant, static (tenant, all) => [.. Enumerable.Range(0, all.Count).Select(shard => all.Of(ShardKey.Of(tenant, shard)))], this);
+
+    private int Count { get; } = options.Value.CatalogShards;
 }

@@ -43,7 +43,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         ILogger<RecommenderGrain> logger)
     {
         var key = AgentKey.Parse(context.GrainId.Key.ToString()!);
-        var agents = new TenantAgents(references, key, options.Value.CatalogShards);
+        var agents = new TenantAgents(references, key);
         _user = GrainFactory.GetGrain<IUserAgent>(key.ToString());
         _peer = agents.User;
         _words = language.OfMeetings(agents, key, Later, logger);

@@ -25,7 +25,7 @@ internal sealed class SessionRecommenderGrain : Grain, ISessionRecommender
         ILogger<SessionRecommenderGrain> logger)
     {
         var key = AgentKey.Parse(context.GrainId.Key.ToString()!);
-        var agents = new TenantAgents(references, key, options.Value.CatalogShards);
+        var agents = new TenantAgents(references, key);
         _desk = new SlateDesk(new SlateMaking(agents, key, policies, speaking: null, time, logger), options.Value.SlatesRemembered);
         _views = new SessionViews(agents, policies, time);
     }

@@ -23,17 +23,17 @@ internal sealed record AgentReferences(
 internal sealed class TenantAgents
 {
     private readonly PeerReferences<IItemPeer> _items;
-    private readonly ShardPeer[] _shards;
+    private readonly IReadOnlyList<ShardPeer> _shards;
     private readonly LinkBoard _board;
 
-    public TenantAgents(AgentReferences references, AgentKey user, int shards)
+    public TenantAgents(AgentReferences references, AgentKey user)
     {
         _items = references.Items;
         _board = references.Boards.Of(user.Tenant);
         Tenant = user.Tenant;
         User = references.Users.Of(user.ToString());
         Policy = references.Policies.Of(user.Tenant);
-        _shards = [.. Enumerable.Range(0, shards).Select(shard => references.Shards.Of(ShardKey.Of(user.Tenant, shard)))];
+        _shards = references.Shards.OfTenant(user.Tenant);
     }
 
     public string Tenant { get; }
@@ -47,7 +47,7 @@ internal sealed class TenantAgents
 
     public IReadOnlyList<ShardPeer> Shards => _shards;
 
-    public ShardPeer ShardOf(string itemId) => _shards[Stable.ShardOf(itemId, _shards.Length)];
+    public ShardPeer ShardOf(string itemId) => _shards[Stable.ShardOf(itemId, _shards.Count)];
 
     public IItemPeer Item(string itemId) => _items.Of(string.Concat(Tenant, "/", itemId));
 
@@ -73,10 +73,10 @@ internal sealed class TenantAgents
     public async Task<Dictionary<string, ItemCard>> Cards(IEnumerable<string> itemIds)
     {
         HashSet<string> asked = new(StringComparer.Ordinal);
-        var wanted = new ImmutableArray<string>.Builder?[_shards.Length];
+        var wanted = new ImmutableArray<string>.Builder?[_shards.Count];
         foreach (string itemId in itemIds)
             if (asked.Add(itemId))
-                (wanted[Stable.ShardOf(itemId, _shards.Length)] ??= ImmutableArray.CreateBuilder<string>()).Add(itemId);
+                (wanted[Stable.ShardOf(itemId, _shards.Count)] ??= ImmutableArray.CreateBuilder<string>()).Add(itemId);
 
         Dictionary<string, ItemCard> cards = new(asked.Count, StringComparer.Ordinal);
         await Task.WhenAll(wanted.Select(async (some, shard) =>
