@@ -32,6 +32,8 @@ public static class AgenticRecSiloBuilderExtensions
         silo.Services.AddSingleton<SiloNumbers>();
         silo.Services.AddSingleton<Catalog.ShardPeers>();
         silo.Services.AddSingleton<Users.AlternativeDraws>();
+        silo.Services.AddSingleton<Users.NearMemories>();
+        silo.Services.AddSingleton<Catalog.Meanings>();
         silo.Services.AddSingleton<Items.LinkBoards>();
         silo.Services.TryAddSingleton(typeof(PeerReferences<>));
         silo.Services.AddSingleton<Recommending.CoevolutionLanes>();

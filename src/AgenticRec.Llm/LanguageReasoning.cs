@@ -26,8 +26,9 @@ public static class LanguageReasoning
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<LanguageJobs>, LanguageJobsValidator>());
         services.TryAddSingleton<LanguageTally>();
         services.TryAddSingleton<ModelJobs>();
-        services.TryAddSingleton<NearestText>();
         if ((configuration[$"{LanguageSettings.Section}:{nameof(LanguageSettings.Provider)}"] ?? LanguageProviders.None) == LanguageProviders.None) return services;
+        services.TryAddSingleton<MeaningVectors>();
+        services.TryAddSingleton<NearestText>();
         services.Replace(ServiceDescriptor.Singleton<IReasoner>(static provider => new LanguageReasoner(
             provider.GetRequiredService<ModelJobs>(), provider.GetRequiredService<LanguageTally>(), provider.GetRequiredService<IOptions<LanguageJobs>>().Value)));
         return services;

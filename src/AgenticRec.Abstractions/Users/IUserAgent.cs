@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AgenticRec.Abstractions.Feedback;
+using Orleans.Concurrency;
 
 namespace AgenticRec.Abstractions.Users;
 
@@ -20,10 +21,12 @@ public interface IUserAgent : IGrainWithStringKey
     /// <summary>Sets what is told about the user; replaces what was told before. Up to 64 values.</summary>
     [Alias("Introduce")] Task Introduce(ImmutableArray<NamedValue> persona);
 
-    /// <summary>What long-term memory holds about a query; an empty query recalls what matters most.</summary>
+    /// <summary>
+    /// What long-term memory holds about a query: by shared words, and by meaning where agents have vectors; an empty query recalls what matters most.
+    /// </summary>
     /// <param name="query">Free text.</param>
     /// <param name="limit">1 to 100 episodes.</param>
-    [Alias("Recall")] Task<Recollection> Recall(string query, int limit);
+    [AlwaysInterleave, Alias("Recall")] Task<Recollection> Recall(string query, int limit);
 
     /// <summary>The user's controls.</summary>
     [Alias("Controls")] Task<UserControls> Controls();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Vectors;
 
 namespace AgenticRec.Core.Catalog;
 
@@ -71,6 +72,15 @@ public sealed class CatalogIndex(TenantNumbers numbers)
         _unweighed++;
         if (arrives) Arrive(place);
     }
+
+    /// <summary>Notes where an item's text lies among meanings. Nothing happens for an item that is not here.</summary>
+    public void Place(string itemId, MeaningVector meaning)
+    {
+        if (PlaceOf(itemId) is var place and >= 0) All[place].Meaning = meaning;
+    }
+
+    /// <summary>Where an item's text lies among meanings; null when nobody knows.</summary>
+    public MeaningVector? MeaningOf(string itemId) => PlaceOf(itemId) is var place and >= 0 ? All[place].Meaning : null;
 
     /// <summary>Takes an item out of every answer; what refers to it stays valid.</summary>
     public bool Retire(string itemId)

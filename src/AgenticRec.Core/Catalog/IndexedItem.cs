@@ -1,3 +1,5 @@
+using AgenticRec.Core.Vectors;
+
 namespace AgenticRec.Core.Catalog;
 
 /// <summary>An item as a retrieval shard holds it.</summary>
@@ -42,6 +44,9 @@ internal sealed class IndexedItem
 
     /// <summary>The audience's tastes as a unit vector.</summary>
     public WeighedAspect[] Audience { get; set; } = [];
+
+    /// <summary>Where its text lies among meanings; null where no vectors are kept, or not yet.</summary>
+    public MeaningVector? Meaning { get; set; }
 
     /// <summary>Puts other aspects in the place of those it has: topics, then words, side by side since they are read together.</summary>
     public void Hold(IEnumerable<int> topics, IEnumerable<int> words)

@@ -21,6 +21,10 @@ public static class ItemLearning
     /// <summary>The state after the item was retired.</summary>
     public static ItemState Retire(ItemState state) => state with { Version = state.Version + 1, Retired = true };
 
+    /// <summary>The state that knows where its text lies among meanings; the same instance when it did.</summary>
+    public static ItemState Place(ItemState state, ItemMeaning meaning) =>
+        state.Meaning == meaning ? state : state with { Version = state.Version + 1, Meaning = meaning };
+
     /// <summary>The state after a lesson; the same instance when every part was known.</summary>
     public static ItemState Learn(ItemState state, ItemLesson lesson)
     {

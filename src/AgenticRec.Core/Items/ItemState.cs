@@ -60,6 +60,9 @@ public sealed record ItemState
     /// <summary>What it has learned in words; null while no language reasoner has been at work.</summary>
     [Id(14)] public ItemWords? Words { get; init; }
 
+    /// <summary>Where its text lies among meanings; null where no vectors are kept, or not yet.</summary>
+    [Id(15)] public ItemMeaning? Meaning { get; init; }
+
     /// <summary>What everybody may know.</summary>
     public ItemDigest DigestFor(string itemId) => new(itemId, Version, Met, Incoming, Audience.Length <= 16 ? Audience : Audience[..16]);
 }

@@ -41,17 +41,22 @@ public static class LongTermMemory
     /// <param name="memory">The episodes.</param>
     /// <param name="query">
     /// Free text. Relevance is the cosine of the sets of words of the query (without function words, unless it has no others) and of the
-    /// episode's text and aspects; episodes that share no word are left out. Blank: everything, by retention.
+    /// episode's text and aspects; episodes that share no word are left out, unless they are near in meaning. Blank: everything, by retention.
     /// </param>
     /// <param name="limit">The most episodes; 0 or less gives none.</param>
     /// <param name="now">The time of asking.</param>
-    public static ImmutableArray<Recalled> Recall(ImmutableArray<Episode> memory, string query, int limit, DateTimeOffset now)
+    /// <param name="nearness">
+    /// How near in meaning an episode's text is to the query, in [0, 1], by episode id; null where no vectors were asked for. An episode is as relevant as the larger
+    /// of both says, so that one without a shared word comes to mind too.
+    /// </param>
+    public static ImmutableArray<Recalled> Recall(
+        ImmutableArray<Episode> memory, string query, int limit, DateTimeOffset now, IReadOnlyDictionary<string, double>? nearness = null)
     {
         ArgumentNullException.ThrowIfNull(query);
         if (memory.IsDefaultOrEmpty) return [];
         IEnumerable<Recalled> recalled = string.IsNullOrWhiteSpace(query)
             ? memory.Select(e => new Recalled(e, Retention.Of(e, now)))
-            : Relevant(memory, query, now);
+            : Relevant(memory, query, now, nearness);
         return
         [
             .. recalled
@@ -60,7 +65,8 @@ public static class LongTermMemory
         ];
     }
 
-    private static IEnumerable<Recalled> Relevant(ImmutableArray<Episode> memory, string query, DateTimeOffset now)
+    private static IEnumerable<Recalled> Relevant(
+        ImmutableArray<Episode> memory, string query, DateTimeOffset now, IReadOnlyDictionary<string, double>? nearness)
     {
         var all = new HashSet<string>(StringComparer.Ordinal);
         AddWords(query.AsSpan(0, Math.Min(query.Length, MaxQueryLength)), all);
@@ -70,7 +76,10 @@ public static class LongTermMemory
         {
             HashSet<string> words = WordsOf(episode);
             int shared = asked.Count(words.Contains);
-            if (shared > 0) yield return new Recalled(episode, Retention.Answer(episode, shared / Math.Sqrt((double)asked.Count * words.Count), now));
+            double relevance = Math.Max(
+                shared > 0 ? shared / Math.Sqrt((double)asked.Count * words.Count) : 0,
+                nearness?.GetValueOrDefault(episode.Id) ?? 0);
+            if (relevance > 0) yield return new Recalled(episode, Retention.Answer(episode, relevance, now));
         }
     }
 

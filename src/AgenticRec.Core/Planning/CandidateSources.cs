@@ -100,6 +100,32 @@ internal sealed class TasteSource(CatalogIndex index) : ICandidateSource
     }
 }
 
+/// <summary>
+/// What lies near the user's newest items in meaning. It compares with every item that has a vector: the cost rises with the shard, and there is none where no
+/// vectors are kept.
+/// </summary>
+internal sealed class MeaningSource(CatalogIndex index) : ICandidateSource
+{
+    private float[] _keys = [];
+    private int[] _places = [];
+
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        if (reader.Layout.Meaning is not { } meaning) return;
+        if (_keys.Length < index.Count) (_keys, _places) = (new float[index.Count * 2], new int[index.Count * 2]);
+        int count = 0;
+        for (int place = 0; place < index.Count; place++)
+            if (index.All[place].Meaning is { } itsOwn)
+                (_keys[count], _places[count++]) = (-meaning.Cosine(itsOwn), place);
+        int wanted = query.Breadth.Content;
+        foreach (int place in new SmallestFirst<int>(_keys.AsSpan(0, count), _places.AsSpan(0, count)))
+        {
+            if (wanted == 0) return;
+            if (pool.Offer(place, Sources.Meaning)) wanted--;
+        }
+    }
+}
+
 /// <summary>What was taken most.</summary>
 internal sealed class PopularSource(CatalogIndex index) : ICandidateSource
 {

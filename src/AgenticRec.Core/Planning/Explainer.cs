@@ -39,6 +39,8 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
 
         if (item.SharedAudienceTaste is { } shared)
             Add(reasons, "audience", shared, $"People who like {ItemAspects.Readable(shared)}, as you do, take it.", Weight(item, Feature.Audience));
+        if (newestFirst.Length > 0)
+            Add(reasons, "meaning", newestFirst[0].ItemId, $"It is close in meaning to what you took lately, {Title(newestFirst[0])} among it.", Weight(item, Feature.Meaning));
         string times = item.Met.ToString("0", CultureInfo.InvariantCulture);
         Add(reasons, "popularity", times, $"Taken {times} times.", Weight(item, Feature.Popularity, Feature.PopularitySquared));
         reasons.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
@@ -51,8 +53,7 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
     private void AddAffinity(List<Reason> reasons, ScoredItem item)
     {
         RecentInteraction evidence = newestFirst[item.LinkedFrom];
-        string title = titles.GetValueOrDefault(evidence.ItemId, evidence.ItemId);
-        Add(reasons, "remembered-interaction", evidence.ItemId, $"People who took {title}, as you did, went on to this.", Weight(item, Affinity));
+        Add(reasons, "remembered-interaction", evidence.ItemId, $"People who took {Title(evidence)}, as you did, went on to this.", Weight(item, Affinity));
     }
 
     private void AddTaste(List<Reason> reasons, ScoredItem item)
@@ -70,6 +71,8 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
         if (strongest is not null)
             Add(reasons, "taste", strongest, TasteText(strongest), Weight(item, Tastes));
     }
+
+    private string Title(RecentInteraction taken) => titles.GetValueOrDefault(taken.ItemId, taken.ItemId);
 
     private static string TasteText(string aspect) => ItemAspects.IsCategory(aspect)
         ? $"It is filed under \"{ItemAspects.Readable(aspect)}\", which you like."

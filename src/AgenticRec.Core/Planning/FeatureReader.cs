@@ -43,6 +43,7 @@ internal sealed class FeatureReader(CatalogIndex index)
                 audience += taste.Weight * cells[cell - 1].Long;
         row[(int)Feature.Audience] = audience;
         if (_layout.AskedShare > 0) row[(int)Feature.Asked] = _layout.AskedShare * BitOperations.PopCount(AskedOf(item.Topics) | AskedOf(item.Words));
+        if (_layout.Meaning is { } meaning && item.Meaning is { } itsOwn) row[(int)Feature.Meaning] = meaning.Cosine(itsOwn);
     }
 
     /// <summary>The taste that the item's audience and the scene share most; null when they share none.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Profiles;
 using AgenticRec.Core.Users;
+using AgenticRec.Core.Vectors;
 
 namespace AgenticRec.Core.Planning;
 
@@ -31,6 +32,9 @@ public sealed record Scene
 
     /// <summary>How much of the whole each thing asked for is: 1 over their number, less beside a known user's tastes.</summary>
     [Id(5)] public float AskedShare { get; init; }
+
+    /// <summary>The mean direction of what the user took lately; null where no vectors are kept.</summary>
+    [Id(6)] public MeaningVector? Meaning { get; init; }
 
     /// <summary>Builds the scene of a user.</summary>
     /// <param name="tastes">The user's tastes.</param>

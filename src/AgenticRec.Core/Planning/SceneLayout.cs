@@ -1,4 +1,5 @@
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Vectors;
 
 namespace AgenticRec.Core.Planning;
 
@@ -34,6 +35,7 @@ internal sealed class SceneLayout
         _newest = new float[newestWords * Newest];
         UnmetCategoryLift = scene.UnmetCategoryLift;
         AskedShare = scene.AskedShare;
+        Meaning = scene.Meaning;
 
         foreach (ref readonly SceneTopic topic in scene.Topics.AsSpan())
             if (CellFor(topic.Topic) is var place and >= 0)
@@ -60,6 +62,9 @@ internal sealed class SceneLayout
 
     /// <summary><see cref="Scene.AskedShare"/>; 0 when nothing is asked for.</summary>
     public float AskedShare { get; }
+
+    /// <summary><see cref="Scene.Meaning"/>.</summary>
+    public MeaningVector? Meaning { get; }
 
     /// <summary>The aspects that have a cell.</summary>
     public ReadOnlySpan<int> Aspects => _aspects.AsSpan(0, _count);

@@ -9,6 +9,9 @@ public static class Sources
     /// <summary>Like the user's tastes in text.</summary>
     public const string Taste = "taste";
 
+    /// <summary>Near in meaning to what the user took lately.</summary>
+    public const string Meaning = "meaning";
+
     /// <summary>Taken often.</summary>
     public const string Popularity = "popularity";
 

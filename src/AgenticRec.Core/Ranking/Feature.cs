@@ -72,13 +72,16 @@ public enum Feature
 
     /// <summary>The share of what the request's context asks for that the item has, in [0, 1].</summary>
     Asked,
+
+    /// <summary>Cosine of the item's meaning with that of what the user took lately, in [-1, 1]; 0 where no vectors are kept.</summary>
+    Meaning,
 }
 
 /// <summary>The features in order.</summary>
 public static class Features
 {
     /// <summary>How many there are.</summary>
-    public const int Count = (int)Feature.Asked + 1;
+    public const int Count = (int)Feature.Meaning + 1;
 
     /// <summary>Their names, in order.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Enum.GetNames<Feature>()];

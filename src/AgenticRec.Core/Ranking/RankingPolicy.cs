@@ -25,11 +25,13 @@ public sealed record RankingPolicy
 
     private static readonly ImmutableArray<float> OpenPrior = Prior(
         (Feature.AffinityRecent, .8f), (Feature.AffinityLift, .2f), (Feature.Succession, .2f), (Feature.Popularity, .1f),
-        (Feature.TopicsShort, .5f), (Feature.Words, .5f), (Feature.CategoryLift, .2f), (Feature.Asked, AskedPrior));
+        (Feature.TopicsShort, .5f), (Feature.Words, .5f), (Feature.CategoryLift, .2f), (Feature.Asked, AskedPrior),
+        (Feature.Meaning, .5f));
 
     private static readonly ImmutableArray<float> GivenPrior = Prior(
         (Feature.AffinityRecent, .4f), (Feature.AffinityLift, .2f), (Feature.Popularity, .3f), (Feature.TopicsShort, .8f),
-        (Feature.Words, 1.6f), (Feature.WordsNearest, 1.2f), (Feature.CategoryLift, .4f), (Feature.Leaning, .1f), (Feature.Asked, AskedPrior));
+        (Feature.Words, 1.6f), (Feature.WordsNearest, 1.2f), (Feature.CategoryLift, .4f), (Feature.Leaning, .1f), (Feature.Asked, AskedPrior),
+        (Feature.Meaning, 1.6f));
 
     /// <summary>A policy that has learned nothing yet.</summary>
     public static RankingPolicy Initial { get; } = new() { Open = RankingHead.At(OpenPrior), Given = RankingHead.At(GivenPrior) };

@@ -3,10 +3,13 @@ using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Items;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Vectors;
 using AgenticRec.Grains.Durability;
 using AgenticRec.Grains.Items;
 using AgenticRec.Grains.Telemetry;
+using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 
 namespace AgenticRec.Grains.Catalog;
@@ -30,6 +33,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     private readonly PeerReferences<IItemPeer> _items;
     private readonly StringPool _pool;
     private readonly string _tenant;
+    private readonly ShardMeanings? _meanings;
     private readonly SharedTotal.Part _available = new(AgentMeter.IndexItems);
 
     public CatalogShardGrain(
@@ -38,7 +42,9 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         PeerReferences<IItemPeer> items,
         StringPool pool,
         ShardPeers peers,
-        SiloNumbers numbers)
+        SiloNumbers numbers,
+        Meanings meanings,
+        ILogger<CatalogShardGrain> logger)
     {
         _items = items;
         _pool = pool;
@@ -46,6 +52,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
         _here = new LocalShard(numbers.Of(_tenant));
         _peer = peers.Of(context.GrainId.Key.ToString()!);
+        _meanings = meanings.ForRetrieval is { } vectors ? new ShardMeanings(vectors, _tenant, _here, Agent, Later, logger) : null;
     }
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -63,6 +70,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
                     if (facts.Digest.Met > 0) index.Note(facts.Digest, (int)Math.Min(facts.Digest.Met, TakingsRebuilt));
                 }
             });
+            Hear(told.Where(static facts => facts.Item is not null).Select(static facts => (facts.Item!, facts.Meaning)));
         }
 
         _available.Is(_here.Available);
@@ -86,6 +94,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
             {
                 foreach (Item item in some) Put(index, item);
             });
+        Hear(items.Select(static item => (item, (ItemMeaning?)null)));
         _available.Is(_here.Available);
         await (fresh.IsEmpty ? _record.Settled : _record.Change(new ShardState { ItemIds = _record.State.ItemIds.AddRange(fresh) }));
     }
@@ -107,6 +116,8 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     public Task<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds) => Task.FromResult(_here.Cards(itemIds));
 
+    public Task<ImmutableArray<MeaningVector?>> MeaningsOf(ImmutableArray<string> itemIds) => Task.FromResult(_here.MeaningsOf(itemIds));
+
     public Task<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws) => Task.FromResult(_here.Draw(draws));
 
     public Task<ShardAnswer> Search(ShardQuery query) => Task.FromResult(_here.Search(query));
@@ -121,6 +132,15 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     // Users hold the ids and aspects of what they met: the same strings.
     private void Put(CatalogIndex index, Item item) => index.Put(item with { Id = _pool.Share(item.Id) }, ItemAspects.Of(item).Shared(_pool));
+
+    private void Hear(IEnumerable<(Item Item, ItemMeaning? Meaning)> told)
+    {
+        if (_meanings is null) return;
+        foreach (var (item, meaning) in told) _meanings.Hear(item, meaning);
+    }
+
+    private IGrainTimer Later(Func<Task> callback, TimeSpan after) =>
+        this.RegisterGrainTimer(callback, new() { DueTime = after, Period = Timeout.InfiniteTimeSpan, Interleave = true });
 
     private Task StayWhileRead()
     {

@@ -4,6 +4,7 @@ using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Vectors;
 
 namespace AgenticRec.Grains.Catalog;
 
@@ -23,6 +24,9 @@ internal interface ICatalogShard : IGrainWithStringKey
 
     /// <summary>The cards of some items, in the order asked for.</summary>
     [Alias("Cards")] Task<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds);
+
+    /// <summary>Where some items lie among meanings, in the order asked for; null for those nobody knows of.</summary>
+    [Alias("MeaningsOf")] Task<ImmutableArray<MeaningVector?>> MeaningsOf(ImmutableArray<string> itemIds);
 
     /// <summary>Items drawn by popularity, one per draw; null while nothing was taken yet.</summary>
     [Alias("Draw")] Task<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws);

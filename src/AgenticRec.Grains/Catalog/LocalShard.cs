@@ -4,6 +4,7 @@ using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Vectors;
 
 namespace AgenticRec.Grains.Catalog;
 
@@ -39,6 +40,8 @@ internal sealed class LocalShard(TenantNumbers numbers)
     public RehearsalAnswer Rehearse(RehearsalQuery query) => Search(query, static (search, asked) => search.Answer(asked));
 
     public ImmutableArray<ItemCard> Cards(ImmutableArray<string> itemIds) => ReadSettled(index => ImmutableArray.CreateRange(itemIds, index.Card));
+
+    public ImmutableArray<MeaningVector?> MeaningsOf(ImmutableArray<string> itemIds) => Read(index => ImmutableArray.CreateRange(itemIds, index.MeaningOf));
 
     public ImmutableArray<string?> Draw(ImmutableArray<Draw> draws) => Read(index => ImmutableArray.CreateRange(draws, draw => index.DrawByPopularity(draw, 0)));
 

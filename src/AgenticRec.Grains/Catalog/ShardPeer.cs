@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Vectors;
 using Microsoft.Extensions.Options;
 
 namespace AgenticRec.Grains.Catalog;
@@ -20,6 +21,9 @@ internal sealed class ShardPeer(ICatalogShard shard)
     public async ValueTask<RehearsalAnswer> Rehearse(RehearsalQuery query) => _here is { } here ? here.Rehearse(query) : await shard.Rehearse(query);
 
     public async ValueTask<ImmutableArray<ItemCard>> Cards(ImmutableArray<string> itemIds) => _here is { } here ? here.Cards(itemIds) : await shard.Cards(itemIds);
+
+    public async ValueTask<ImmutableArray<MeaningVector?>> MeaningsOf(ImmutableArray<string> itemIds) =>
+        _here is { } here ? here.MeaningsOf(itemIds) : await shard.MeaningsOf(itemIds);
 
     public async ValueTask<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws) => _here is { } here ? here.Draw(draws) : await shard.Draw(draws);
 

@@ -31,10 +31,17 @@ internal interface IItemPeer : IGrainWithStringKey
     /// <summary>Learns in words, durably, at most once.</summary>
     [AlwaysInterleave, Alias("Hear")] Task Hear(SpokenLesson lesson);
 
+    /// <summary>Keeps, durably, where the item's text lies among meanings.</summary>
+    [AlwaysInterleave, Alias("Place")] Task Place(ItemMeaning meaning);
+
     /// <summary>Forgets an erased user, durably, at most once.</summary>
     [AlwaysInterleave, Alias("Forget")] Task<ItemDigest> Forget(ItemErasure erasure);
 }
 
 /// <summary>What a retrieval shard needs to know of an item.</summary>
 [GenerateSerializer, Immutable, Alias("agenticrec.grains.ItemFacts")]
-internal sealed record ItemFacts([property: Id(0)] Item? Item, [property: Id(1)] bool Retired, [property: Id(2)] ItemDigest Digest);
+internal sealed record ItemFacts(
+    [property: Id(0)] Item? Item,
+    [property: Id(1)] bool Retired,
+    [property: Id(2)] ItemDigest Digest,
+    [property: Id(3)] ItemMeaning? Meaning);

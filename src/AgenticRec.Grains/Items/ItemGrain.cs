@@ -90,7 +90,7 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
         return true;
     }
 
-    public Task<ItemFacts> Facts() => Task.FromResult(new ItemFacts(_record.State.Item, _record.State.Retired, _record.State.DigestFor(_itemId)));
+    public Task<ItemFacts> Facts() => Task.FromResult(new ItemFacts(_record.State.Item, _record.State.Retired, _record.State.DigestFor(_itemId), _record.State.Meaning));
 
     public Task<ItemLinks> Links() => Task.FromResult(new ItemLinks(_record.State.Links, _record.State.Outgoing));
 
@@ -99,6 +99,8 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
     public Task<ItemTelling> Telling() => Task.FromResult(ItemTellings.Of(_itemId, _record.State));
 
     public Task Hear(SpokenLesson lesson) => Apply(ItemLearning.Hear(_record.State, lesson));
+
+    public Task Place(ItemMeaning meaning) => Apply(ItemLearning.Place(_record.State, meaning));
 
     public Task<ItemDigest> Forget(ItemErasure erasure) => Apply(ItemForgetting.Forget(_record.State, erasure));
 

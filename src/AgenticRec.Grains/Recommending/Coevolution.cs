@@ -9,6 +9,7 @@ using AgenticRec.Core.Profiles;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Core.Reasoning;
 using AgenticRec.Core.Users;
+using AgenticRec.Core.Vectors;
 using AgenticRec.Grains.Catalog;
 using AgenticRec.Grains.Policies;
 using AgenticRec.Grains.Users;
@@ -43,6 +44,8 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         HashSet<int>? met = null;
         TasteProfile tastes = view.Tastes;
         List<RecentInteraction> taken = [.. view.Recent.Where(entry => entry.Ordinal <= view.LearnedThrough && entry.Taken).Reverse()];
+        IReadOnlyDictionary<string, MeaningVector?> meanings = await agents.Meanings(
+            taken.Take(Lately.Items).Select(static entry => entry.ItemId).Concat(plans.Select(static plan => plan.Interaction.ItemId)));
         int foreseen = 0;
         foreach (MeetingPlan plan in plans)
         {
@@ -52,7 +55,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
             {
                 met ??= [.. view.Met.Select(agents.Numbers.Of)];
                 // Each rehearsal of the batch starts from what the ones before it taught.
-                foreach (PolicyGradient gradient in await Rehearse(plan, tastes, taken, met, policy, rehearsed))
+                foreach (PolicyGradient gradient in await Rehearse(plan, Scene.Of(tastes, taken, policy.Shares) with { Meaning = Lately.Meaning(taken, meanings) }, met, rehearsed))
                 {
                     gradients.Add(gradient);
                     rehearsed = rehearsed.Step(gradient.Task, gradient.Slopes.AsSpan(), gradient.Weight);
@@ -102,10 +105,9 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     }
 
     private async Task<IEnumerable<PolicyGradient>> Rehearse(
-        MeetingPlan plan, TasteProfile tastes, List<RecentInteraction> taken, HashSet<int> met, PolicyState policy, RankingPolicy rehearsed)
+        MeetingPlan plan, Scene scene, HashSet<int> met, RankingPolicy rehearsed)
     {
         LinkReadOut links = await agents.Links(plan.Before);
-        Scene scene = Scene.Of(tastes, taken, policy.Shares);
         var rehearsal = new RehearsalPlan(scene, links, met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
         var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query).AsTask()));
         return rehearsal.Gradients(answers, rehearsed);

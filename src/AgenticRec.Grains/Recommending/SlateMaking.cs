@@ -7,6 +7,7 @@ using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Planning;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Core.Users;
+using AgenticRec.Core.Vectors;
 using AgenticRec.Grains.Policies;
 using AgenticRec.Grains.Users;
 using Microsoft.Extensions.Logging;
@@ -37,7 +38,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         var question = new SlateQuestion
         {
             Request = request,
-            Scene = ContextWords.Into(Scene.Of(view.Tastes, newestFirst, policy.Shares), request.Context),
+            Scene = ContextWords.Into(Scene.Of(view.Tastes, newestFirst, policy.Shares), request.Context) with { Meaning = await Lately(newestFirst) },
             Linked = linked,
             Met = met,
             Numbers = links.Numbers,
@@ -66,6 +67,19 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         return newest.DrainToImmutable();
     }
 
+    private async ValueTask<MeaningVector?> Lately(ImmutableArray<RecentInteraction> newestFirst)
+    {
+        try
+        {
+            return Core.Users.Lately.Meaning(newestFirst, await agents.Meanings(newestFirst.Take(Core.Users.Lately.Items).Select(static taken => taken.ItemId)));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            RecommendingLog.ShardFailed(logger, failure);
+            return null;
+        }
+    }
+
     private async Task<List<ShardAnswer>> Ask(SlatePlan plan)
     {
         // Those of other silos are asked first: they search while those of this one are read.
@@ -92,7 +106,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
     {
         Dictionary<string, ItemCard> cards = await agents.Cards(allTitles
             ? newestFirst.Select(static taken => taken.ItemId)
-            : items.Where(item => item.LinkedFrom >= 0).Select(item => newestFirst[item.LinkedFrom].ItemId));
+            : items.Where(item => item.LinkedFrom >= 0).Select(item => newestFirst[item.LinkedFrom].ItemId).Concat(newestFirst.Take(1).Select(static taken => taken.ItemId)));
         var titles = cards.ToDictionary(static card => card.Key, static card => card.Value.Title, StringComparer.Ordinal);
         var explainer = new Explainer(plan.Question, plan.Question.Policy.Policy.For(plan.Task), newestFirst, titles);
         return (

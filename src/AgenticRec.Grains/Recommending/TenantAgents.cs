@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using AgenticRec.Abstractions;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Core.Users;
+using AgenticRec.Core.Vectors;
 using AgenticRec.Grains.Catalog;
 using AgenticRec.Grains.Items;
 using AgenticRec.Grains.Policies;
@@ -17,7 +19,8 @@ internal sealed record AgentReferences(
     PeerReferences<IUserPeer> Users,
     ShardPeers Shards,
     PeerReferences<IPolicyPeer> Policies,
-    LinkBoards Boards);
+    LinkBoards Boards,
+    Meanings Meanings);
 
 /// <summary>The agents that one user's recommender calls.</summary>
 internal sealed class TenantAgents
@@ -25,11 +28,13 @@ internal sealed class TenantAgents
     private readonly PeerReferences<IItemPeer> _items;
     private readonly IReadOnlyList<ShardPeer> _shards;
     private readonly LinkBoard _board;
+    private readonly bool _findsByMeaning;
 
     public TenantAgents(AgentReferences references, AgentKey user)
     {
         _items = references.Items;
         _board = references.Boards.Of(user.Tenant);
+        _findsByMeaning = references.Meanings.ForRetrieval is not null;
         Tenant = user.Tenant;
         User = references.Users.Of(user.ToString());
         Policy = references.Policies.Of(user.Tenant);
@@ -72,19 +77,38 @@ internal sealed class TenantAgents
     /// <summary>The cards of some items, by id.</summary>
     public async Task<Dictionary<string, ItemCard>> Cards(IEnumerable<string> itemIds)
     {
+        Dictionary<string, ItemCard> cards = new(StringComparer.Ordinal);
+        await Task.WhenAll(ByShard(itemIds).Select(async part =>
+        {
+            foreach (ItemCard card in await part.Shard.Cards(part.ItemIds)) cards[card.ItemId] = card;
+        }));
+        return cards;
+    }
+
+    /// <summary>Where the items that a user took lately lie among meanings, by id; empty where no vectors are kept.</summary>
+    public async ValueTask<IReadOnlyDictionary<string, MeaningVector?>> Meanings(IEnumerable<string> itemIds)
+    {
+        if (!_findsByMeaning) return ReadOnlyDictionary<string, MeaningVector?>.Empty;
+        Dictionary<string, MeaningVector?> meanings = new(StringComparer.Ordinal);
+        await Task.WhenAll(ByShard(itemIds).Select(async part =>
+        {
+            ImmutableArray<MeaningVector?> found = await part.Shard.MeaningsOf(part.ItemIds);
+            for (int i = 0; i < found.Length; i++) meanings[part.ItemIds[i]] = found[i];
+        }));
+        return meanings;
+    }
+
+    // Each item once, with the shard that holds it.
+    private IEnumerable<(ShardPeer Shard, ImmutableArray<string> ItemIds)> ByShard(IEnumerable<string> itemIds)
+    {
         HashSet<string> asked = new(StringComparer.Ordinal);
         var wanted = new ImmutableArray<string>.Builder?[_shards.Count];
         foreach (string itemId in itemIds)
             if (asked.Add(itemId))
                 (wanted[Stable.ShardOf(itemId, _shards.Count)] ??= ImmutableArray.CreateBuilder<string>()).Add(itemId);
-
-        Dictionary<string, ItemCard> cards = new(asked.Count, StringComparer.Ordinal);
-        await Task.WhenAll(wanted.Select(async (some, shard) =>
-        {
-            if (some is null) return;
-            foreach (ItemCard card in await _shards[shard].Cards(some.DrainToImmutable())) cards[card.ItemId] = card;
-        }));
-        return cards;
+        for (int shard = 0; shard < wanted.Length; shard++)
+            if (wanted[shard] is { } some)
+                yield return (_shards[shard], some.DrainToImmutable());
     }
 
     /// <summary>Tells the shards what items have learned.</summary>

@@ -22,6 +22,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     private readonly DurableRecord<UserState> _record;
     private readonly PolicyCache _policies;
     private readonly AlternativeDraws _alternatives;
+    private readonly NearMemories _near;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly StringPool _pool;
@@ -31,6 +32,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         [PersistentState(AgentStorage.User, AgentStorage.ProviderName)] IPersistentState<UserState> storage,
         PolicyCache policies,
         AlternativeDraws alternatives,
+        NearMemories near,
         StringPool pool,
         TimeProvider time,
         ILogger<UserGrain> logger)
@@ -38,6 +40,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         _record = new DurableRecord<UserState>(storage, DeactivateOnIdle);
         _policies = policies;
         _alternatives = alternatives;
+        _near = near;
         _pool = pool;
         _time = time;
         _tenant = pool.Share(Key.Tenant);
@@ -110,11 +113,13 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         return _record.Change(_record.State with { Version = _record.State.Version + 1, Persona = UserPages.Clean(persona) });
     }
 
-    public Task<Recollection> Recall(string query, int limit)
+    public async Task<Recollection> Recall(string query, int limit)
     {
         if (limit is < 1 or > 100) throw new ArgumentOutOfRangeException(nameof(limit), limit, "The limit must be 1 to 100 episodes.");
-        ImmutableArray<Recalled> recalled = LongTermMemory.Recall(_record.State.Episodes, query ?? "", limit, _time.GetUtcNow());
-        return Task.FromResult(UserPages.Recollection(query ?? "", recalled));
+        query ??= "";
+        IReadOnlyDictionary<string, double>? nearness = await _near.To(query, _record.State.Episodes, Key);
+        // Memory as it is now: what was forgotten or erased meanwhile stays so.
+        return UserPages.Recollection(query, LongTermMemory.Recall(_record.State.Episodes, query, limit, _time.GetUtcNow(), nearness));
     }
 
     public Task<UserControls> Controls() => Task.FromResult(_record.State.ControlsInForce);

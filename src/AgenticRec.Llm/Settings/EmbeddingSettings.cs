@@ -6,6 +6,14 @@ public sealed class EmbeddingSettings
     /// <summary>The model or Azure deployment. Default none: vectors are hashed in process.</summary>
     public string? Model { get; set; }
 
+    /// <summary>Whether an agent's memories come to mind by meaning as well as by words. Default true.</summary>
+    public bool Recall { get; set; } = true;
+
+    /// <summary>
+    /// Whether items are found and ranked by meaning as well as by words: each item's text gets a vector once, in the background, which its agent keeps. Default true.
+    /// </summary>
+    public bool Retrieval { get; set; } = true;
+
     /// <summary>An endpoint of its own. Default none: <see cref="LanguageSettings.Endpoint"/>.</summary>
     public string? Endpoint { get; set; }
 

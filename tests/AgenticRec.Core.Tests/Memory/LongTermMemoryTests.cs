@@ -120,6 +120,16 @@ public class LongTermMemoryTests
         one.Score.Should().BeApproximately(0.537587, 1e-6);
     }
 
+    [Fact]
+    public void Recall_NearInMeaning_ComesToMindWithoutASharedWord()
+    {
+        ImmutableArray<Episode> memory = [Of("sea", "Moby", importance: 0.5f), Of("love", "Emma", importance: 0.5f), Of("war", "Ilias", importance: 0.5f)];
+        var nearness = new Dictionary<string, double> { ["sea"] = 0.8, ["love"] = 0.1, ["gone"] = 1 };
+        // Query {emma, ocean}, episode {met, emma}: cosine 1 / sqrt(2 * 2) = 0.5, more than its nearness. 0.5 + 0.15 + 0.2 = 0.85 times 0.8 and 0.5.
+        LongTermMemory.Recall(memory, "Emma ocean", 10, Day0, nearness).Select(static r => (r.Episode.Id, Math.Round(r.Score, 6)))
+            .Should().Equal(("sea", 0.68), ("love", 0.425));
+    }
+
     [Theory]
     [InlineData("topic")] // the kind of an aspect is no word of it
     [InlineData("submarines")]

@@ -2,6 +2,7 @@ using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Core.Planning;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Vectors;
 using AgenticRec.Testing;
 
 namespace AgenticRec.Core.Tests.Planning;
@@ -70,6 +71,38 @@ public class ShardSearchTests
         new Shelf(1, Library).Searches[0].Answer(query).Best.Single(static item => item.Source == Sources.Affinity)
             .Should().Match<ScoredItem>(static item => item.ItemId == "i7" && item.LinkedFrom == 4);
     }
+
+    [Fact]
+    public void Answer_NearInMeaningAlone_IsFoundAndRankedByIt()
+    {
+        var shelf = new Shelf(1, Library);
+        for (int n = 0; n < 100; n++) shelf.Index.Place($"i{n}", Direction(n));
+        ShardQuery query = Query() with
+        {
+            Scene = new SharedScene { Scene = new Scene { Meaning = Direction(40) } },
+            Breadth = new Breadth(Content: 3, Popular: 0, Newest: 0, Exploration: 0, Postings: 1_000),
+            Explain = true,
+        };
+
+        ShardAnswer answer = shelf.Searches[0].Answer(query);
+
+        answer.Best.Select(static item => (item.ItemId, item.Source)).Should()
+            .BeEquivalentTo([("i40", Sources.Meaning), ("i39", Sources.Meaning), ("i41", Sources.Meaning)]);
+        answer.Best[0].ItemId.Should().Be("i40");
+        answer.Best[0].Features[(int)Feature.Meaning].Should().BeApproximately(1, 1e-5f);
+        answer.Best[0].Score.Should().BeGreaterThan(answer.Best[2].Score, "nearness counts in the score");
+    }
+
+    [Fact]
+    public void Answer_NoVectors_MeaningBringsNothing() =>
+        Brought(new Shelf(1, Library).Searches[0].Answer(Query() with
+        {
+            Scene = new SharedScene { Scene = new Scene { Meaning = Direction(40) } },
+            Breadth = new Breadth(10, 0, 0, 0, 1_000),
+        })).Should().BeEmpty();
+
+    // A hundredth of a quarter turn each.
+    private static MeaningVector Direction(int n) => MeaningVector.Of([MathF.Cos(MathF.PI * n / 200), MathF.Sin(MathF.PI * n / 200)])!;
 
     private static Scene Folk => new() { Topics = [new SceneTopic { Topic = "category:folk", Short = 1, Long = 1, CategoryLift = float.NaN }] };
 

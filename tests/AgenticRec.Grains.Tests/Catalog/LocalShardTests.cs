@@ -6,6 +6,7 @@ using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Items;
 using AgenticRec.Core.Planning;
+using AgenticRec.Core.Vectors;
 using AgenticRec.Core.Profiles;
 using AgenticRec.Core.Ranking;
 using AgenticRec.Grains.Catalog;
@@ -161,6 +162,8 @@ public sealed class LocalShardTests
             Calls++;
             return Task.FromResult<ImmutableArray<ItemCard>>([.. itemIds.Select(static id => ItemCard.Unknown(id) with { Title = "called" })]);
         }
+
+        public Task<ImmutableArray<MeaningVector?>> MeaningsOf(ImmutableArray<string> itemIds) => throw new NotSupportedException();
 
         public Task<ImmutableArray<string?>> Draw(ImmutableArray<Draw> draws) => throw new NotSupportedException();
 
