@@ -64,9 +64,11 @@ internal static class RecommendUnderFaults
         });
         double[] took = [.. outcomes.Select(static o => o.Took.TotalMilliseconds).Order()];
         int foreign = outcomes.Sum(static o => o.Slate is { } slate ? slate.Items.Count(static item => !InCatalogue(item.ItemId)) + (slate.Items.DistinctBy(static item => item.ItemId).Count() == slate.Items.Length ? 0 : 1) : 0);
+        int late = outcomes.Count(o => o.Took > patience + Grace);
+        if (late > 0 || foreign > 0 || outcomes.Any(static o => o.Slate is null)) Environment.ExitCode = 1; // the bar is all, 0, 0
         string failures = string.Join(", ", outcomes.Where(static o => o.Slate is null).GroupBy(static o => o.Failure).Select(static g => $"{g.Key} {g.Count()}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{fault,-24} {outcomes.Count(static o => o.Slate is { Items.Length: 10 }),8} {outcomes.Count(static o => o.Slate is { Degraded: true }),8} {outcomes.Count(o => o.Took > patience + Grace),6} {took[took.Length / 2],7:F0} ms {took[^1],7:F0} ms {foreign,11}  {(failures.Length == 0 ? "0" : failures)}"));
+            $"{fault,-24} {outcomes.Count(static o => o.Slate is { Items.Length: 10 }),8} {outcomes.Count(static o => o.Slate is { Degraded: true }),8} {late,6} {took[took.Length / 2],7:F0} ms {took[^1],7:F0} ms {foreign,11}  {(failures.Length == 0 ? "0" : failures)}"));
     }
 
     private static bool InCatalogue(string itemId) =>
