@@ -1,3 +1,5 @@
+using AgenticRec.Abstractions;
+
 namespace AgenticRec.Storage;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace AgenticRec.Storage;
 /// affected. The bytes are kept as they are: reading never alters them, and a write without the right etag is refused.
 /// </summary>
 [GenerateSerializer]
-public sealed class CorruptStateException : Exception
+public sealed class CorruptStateException : UnreadableAgentException
 {
     /// <summary>Makes the exception.</summary>
     /// <param name="grain">The grain, as <c>type/key</c>.</param>

@@ -13,7 +13,7 @@ public class ReferenceDirectionTests
         ["Grains"] = ["Abstractions", "Core", "Llm"],
         ["Evaluation"] = ["Abstractions", "Core"],
         ["Simulation"] = ["Abstractions", "Core", "Llm"],
-        ["Storage"] = [],
+        ["Storage"] = ["Abstractions"],
         ["Client"] = ["Abstractions"],
         ["ModelStub"] = [],
         ["Sample"] = ["Abstractions", "Core"],

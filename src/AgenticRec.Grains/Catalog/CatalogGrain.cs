@@ -16,22 +16,29 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerRefe
     private const int BatchLimit = 5_000;
     private const int DescribedTogether = 256;
     private const int PageLimit = 1_000;
+    private const string Unreadable = "What is stored of the item cannot be read; its row has to be restored first.";
 
     public async Task<CatalogReceipt> Upsert(ImmutableArray<Item> items)
     {
         ThrowIfTooMany(items.IsDefault ? -1 : items.Length, nameof(items));
-        List<Item> accepted = [];
+        List<(int Index, Item Item)> accepted = [];
         var rejected = ImmutableArray.CreateBuilder<RejectedItem>();
         for (int i = 0; i < items.Length; i++)
             if (ItemRules.Problem(items[i]) is { } problem) rejected.Add(new RejectedItem(i, items[i].Id ?? "", problem));
-            else accepted.Add(ItemRules.Clean(items[i]));
+            else accepted.Add((i, ItemRules.Clean(items[i])));
 
         // An item that stands twice in a batch is described twice, in order: each chunk holds an id once.
-        foreach (Item[] chunk in accepted.Chunk(DescribedTogether))
+        HashSet<string> unreadable = new(StringComparer.Ordinal);
+        foreach (Item[] chunk in accepted.Select(static one => one.Item).Chunk(DescribedTogether))
             foreach (IGrouping<int, Item> round in chunk.GroupBy(static item => item.Id, StringComparer.Ordinal)
                 .SelectMany(static same => same.Select(static (item, repeat) => (item, repeat))).GroupBy(static one => one.repeat, static one => one.item))
-                await Task.WhenAll(round.Select(item => Agent(item.Id).Describe(item)));
-        await Task.WhenAll(accepted.GroupBy(item => Stable.ShardOf(item.Id, Shards)).Select(part => Shard(part.Key).Put([.. part])));
+                unreadable.UnionWith((await Task.WhenAll(round.Select(Unreached))).OfType<string>());
+        foreach (var (index, item) in accepted)
+            if (unreadable.Contains(item.Id))
+                rejected.Add(new RejectedItem(index, item.Id, Unreadable));
+        accepted.RemoveAll(one => unreadable.Contains(one.Item.Id));
+        rejected.Sort(static (a, b) => a.Index.CompareTo(b.Index));
+        await Task.WhenAll(accepted.GroupBy(one => Stable.ShardOf(one.Item.Id, Shards), static one => one.Item).Select(part => Shard(part.Key).Put([.. part])));
         return new CatalogReceipt(accepted.Count, rejected.DrainToImmutable());
     }
 
@@ -59,9 +66,9 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerRefe
             if (itemIds.Count == limit) break;
         }
 
-        ItemFacts[] facts = await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts()));
+        Answers<ItemFacts> facts = (await Answers.Of([.. itemIds.Select(itemId => Agent(itemId).Facts())])).OrThrow();
         return new CatalogPage(
-            [.. facts.Where(static one => one.Item is not null).Select(static one => new ListedItem(one.Item!, one.Retired))],
+            [.. facts.Values.OfType<ItemFacts>().Where(static one => one.Item is not null).Select(static one => new ListedItem(one.Item!, one.Retired))],
             place.Shard < Shards ? place.ToString() : null);
     }
 
@@ -72,8 +79,8 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerRefe
         List<string> retired = [];
         for (int i = 0; i < itemIds.Length; i++)
             if (AgentKey.ProblemOfId(itemIds[i]) is { } problem) rejected.Add(new RejectedItem(i, itemIds[i] ?? "", problem));
-            else if (await Agent(itemIds[i]).Retire()) retired.Add(itemIds[i]);
-            else rejected.Add(new RejectedItem(i, itemIds[i], "The catalogue has no such item."));
+            else if (await Retired(itemIds[i]) is { } reason) rejected.Add(new RejectedItem(i, itemIds[i], reason));
+            else retired.Add(itemIds[i]);
         await Task.WhenAll(retired.GroupBy(itemId => Stable.ShardOf(itemId, Shards)).Select(part => Shard(part.Key).Retire([.. part])));
         return new CatalogReceipt(retired.Count, rejected.DrainToImmutable());
     }
@@ -82,6 +89,33 @@ internal sealed class CatalogGrain(IOptions<AgenticRecOptions> options, PeerRefe
     {
         CatalogSummary[] parts = await Task.WhenAll(Enumerable.Range(0, Shards).Select(shard => Shard(shard).Summary()));
         return new CatalogSummary(parts.Sum(static part => part.Items), Shards, parts.Sum(static part => part.Aspects), parts.Sum(static part => part.Interactions));
+    }
+
+    // Describes an item; its id comes back when it cannot be read.
+    private async Task<string?> Unreached(Item item)
+    {
+        try
+        {
+            await Agent(item.Id).Describe(item);
+            return null;
+        }
+        catch (Exception failure) when (UnreadableAgentException.IsCauseOf(failure))
+        {
+            return item.Id;
+        }
+    }
+
+    // Retires an item; says why not where that is not possible.
+    private async Task<string?> Retired(string itemId)
+    {
+        try
+        {
+            return await Agent(itemId).Retire() ? null : "The catalogue has no such item.";
+        }
+        catch (Exception failure) when (UnreadableAgentException.IsCauseOf(failure))
+        {
+            return Unreadable;
+        }
     }
 
     private int Shards => options.Value.CatalogShards;

@@ -34,6 +34,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
     private readonly StringPool _pool;
     private readonly string _tenant;
     private readonly ShardMeanings? _meanings;
+    private readonly ILogger _logger;
     private readonly SharedTotal.Part _available = new(AgentMeter.IndexItems);
 
     public CatalogShardGrain(
@@ -47,6 +48,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
         ILogger<CatalogShardGrain> logger)
     {
         _items = items;
+        _logger = logger;
         _pool = pool;
         _record = new DurableRecord<ShardState>(storage, DeactivateOnIdle);
         _tenant = AgentKey.Parse(context.GrainId.Key.ToString()!).Tenant;
@@ -57,10 +59,13 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        int unreadable = 0;
         _members.UnionWith(_record.State.ItemIds);
         foreach (string[] itemIds in _record.State.ItemIds.Chunk(AskedTogether))
         {
-            ItemFacts[] told = await Task.WhenAll(itemIds.Select(itemId => Agent(itemId).Facts()));
+            Answers<ItemFacts> answers = (await Answers.Of([.. itemIds.Select(itemId => Agent(itemId).Facts())])).OrThrow();
+            ItemFacts[] told = [.. answers.Values.OfType<ItemFacts>()];
+            unreadable += answers.Unreadable;
             _here.Change(index =>
             {
                 foreach (ItemFacts facts in told)
@@ -73,6 +78,7 @@ internal sealed class CatalogShardGrain : Grain, ICatalogShard
             Hear(told.Where(static facts => facts.Item is not null).Select(static facts => (facts.Item!, facts.Meaning)));
         }
 
+        if (unreadable > 0) UnreadableLog.NotInCatalogue(_logger, unreadable);
         _available.Is(_here.Available);
         _peer.Show(_here);
         // Who reads in place calls no method: without this the shard would seem idle to the silo.

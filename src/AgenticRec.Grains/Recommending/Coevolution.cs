@@ -12,6 +12,7 @@ using AgenticRec.Core.Users;
 using AgenticRec.Core.Vectors;
 using AgenticRec.Grains.Catalog;
 using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Telemetry;
 using AgenticRec.Grains.Users;
 using Microsoft.Extensions.Logging;
 
@@ -71,12 +72,19 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
         }
 
         (string ItemId, ItemLesson Lesson)[] all = [.. lessons.Lessons()];
-        ItemDigest[] digests = await Task.WhenAll(all.Select(one => agents.Item(one.ItemId).Learn(one.Lesson)));
+        Answers<ItemDigest> taught = (await Answers.Of(Array.ConvertAll(all, one => agents.Item(one.ItemId).Learn(one.Lesson)))).OrThrow();
+        if (taught.Unreadable > 0)
+        {
+            // Nothing can teach them: the meetings must not wait for it.
+            AgentMeter.SetAside(taught.Unreadable);
+            UnreadableLog.LessonsSetAside(logger, taught.Unreadable);
+        }
+
         await agents.User.Complete(new MeetingsLived(view.LearnedThrough, through, lived.MoveToImmutable(), tastes) { ForWords = forWords });
         try
         {
-            await agents.Note(digests.Zip(all, static (digest, one) => new NotedDigest(digest, one.Lesson.Arrivals.Count(static arrival => arrival.Taken)))
-                .Where(static noted => noted.Takings > 0));
+            await agents.Note(taught.Values.Zip(all, static (digest, one) => (Digest: digest, Takings: one.Lesson.Arrivals.Count(static arrival => arrival.Taken)))
+                .Where(static noted => noted is { Digest: not null, Takings: > 0 }).Select(static noted => new NotedDigest(noted.Digest!, noted.Takings)));
             await LearnPolicy(plans, cards, gradients);
         }
         catch (Exception failure)
@@ -107,7 +115,7 @@ internal sealed class Coevolution(TenantAgents agents, AgentKey key, PolicyCache
     private async Task<IEnumerable<PolicyGradient>> Rehearse(
         MeetingPlan plan, Scene scene, HashSet<int> met, RankingPolicy rehearsed)
     {
-        LinkReadOut links = await agents.Links(plan.Before);
+        var (links, _) = await agents.Links(plan.Before, whateverFails: false);
         var rehearsal = new RehearsalPlan(scene, links, met, plan.Interaction.ItemId, plan.Draw, agents.Shards.Count);
         var answers = await Task.WhenAll(rehearsal.Queries.Select((query, shard) => agents.Shards[shard].Rehearse(query).AsTask()));
         return rehearsal.Gradients(answers, rehearsed);

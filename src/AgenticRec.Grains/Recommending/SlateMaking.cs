@@ -28,7 +28,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         if (voice is not null) request = request with { Explain = true };
         PolicyState policy = await policies.Get(agents.Tenant);
         ImmutableArray<RecentInteraction> newestFirst = NewestTaken(view);
-        LinkReadOut links = await agents.Links(newestFirst);
+        var (links, linksMissing) = await agents.Links(newestFirst, whateverFails: true);
         var met = ItemList.Of(view.Met);
         LinkedItem[] linked = request.Constraints.Candidates is { IsEmpty: false } named
             ? [.. named.Distinct(StringComparer.Ordinal).Select(links.Of).Where(static link => link.Support > 0)]
@@ -51,6 +51,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         var plan = new SlatePlan(question, agents.Shards.Count);
         List<ShardAnswer> answers = await Ask(plan);
         var (slate, items) = SlateComposer.Compose(plan, answers);
+        if (linksMissing > 0) slate = slate.Degrade($"the links of {linksMissing} items that the user took could not be read");
         if (!request.Explain) return slate;
         var (explained, titles) = await Explain(slate, items, plan, newestFirst, allTitles: voice is not null);
         if (voice is null) return explained;
@@ -104,13 +105,29 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
     private async Task<(Slate Slate, ImmutableArray<string> Titles)> Explain(
         Slate slate, ImmutableArray<ScoredItem> items, SlatePlan plan, ImmutableArray<RecentInteraction> newestFirst, bool allTitles)
     {
-        Dictionary<string, ItemCard> cards = await agents.Cards(allTitles
+        Dictionary<string, ItemCard>? cards = await CardsIfThere(allTitles
             ? newestFirst.Select(static taken => taken.ItemId)
             : items.Where(item => item.LinkedFrom >= 0).Select(item => newestFirst[item.LinkedFrom].ItemId).Concat(newestFirst.Take(1).Select(static taken => taken.ItemId)));
+        if (cards is null) slate = slate.Degrade("the titles of items that the user took could not be read");
+        cards ??= [];
         var titles = cards.ToDictionary(static card => card.Key, static card => card.Value.Title, StringComparer.Ordinal);
         var explainer = new Explainer(plan.Question, plan.Question.Policy.Policy.For(plan.Task), newestFirst, titles);
         return (
             slate with { Items = [.. slate.Items.Select((item, i) => item with { Reasons = explainer.Reasons(items[i]) })] },
             [.. newestFirst.Select(taken => titles.GetValueOrDefault(taken.ItemId)).OfType<string>()]);
+    }
+
+    // Null when they cannot be had: ids stand in for titles.
+    private async Task<Dictionary<string, ItemCard>?> CardsIfThere(IEnumerable<string> itemIds)
+    {
+        try
+        {
+            return await agents.Cards(itemIds);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            RecommendingLog.ShardFailed(logger, failure);
+            return null;
+        }
     }
 }

@@ -56,22 +56,41 @@ internal sealed class TenantAgents
 
     public IItemPeer Item(string itemId) => _items.Of(string.Concat(Tenant, "/", itemId));
 
-    /// <summary>The links of a user's newest items: from the board where they are shown, from the items themselves where they are not.</summary>
-    public ValueTask<LinkReadOut> Links(ImmutableArray<RecentInteraction> newestFirst)
+    /// <summary>
+    /// The links of a user's newest items: from the board where they are shown, from the items themselves where they are not. Items that cannot be read count as having none.
+    /// </summary>
+    /// <param name="newestFirst">The items.</param>
+    /// <param name="whateverFails">Whether items that do not answer for now count as having none, too; otherwise their failure is thrown.</param>
+    /// <returns>The links, and of how many items they are missing.</returns>
+    public ValueTask<(LinkReadOut Links, int Missing)> Links(ImmutableArray<RecentInteraction> newestFirst, bool whateverFails)
     {
         var links = new ReadyLinks[newestFirst.Length];
         List<int>? asked = null;
         for (int i = 0; i < links.Length; i++)
             if (_board.Find(newestFirst[i].ItemId) is { } found) links[i] = found;
             else (asked ??= []).Add(i);
-        return asked is null ? ValueTask.FromResult(new LinkReadOut(_board.Numbers, links)) : Asked();
+        return asked is null ? ValueTask.FromResult((new LinkReadOut(_board.Numbers, links), 0)) : Asked();
 
-        async ValueTask<LinkReadOut> Asked()
+        async ValueTask<(LinkReadOut, int)> Asked()
         {
-            await Task.WhenAll(asked.Select(async i =>
-                links[i] = _board.Hear(newestFirst[i].ItemId, await Item(newestFirst[i].ItemId).Links())));
-            return new LinkReadOut(_board.Numbers, links);
+            Answers<ItemLinks?> answers = await Answers.Of(asked.ConvertAll(i => Answer(newestFirst[i].ItemId)));
+            if (!whateverFails) answers.OrThrow();
+            int missing = 0;
+            for (int n = 0; n < asked.Count; n++)
+                if (answers.Values[n] is { } told)
+                {
+                    links[asked[n]] = _board.Hear(newestFirst[asked[n]].ItemId, told);
+                }
+                else
+                {
+                    links[asked[n]] = ReadyLinks.None;
+                    missing++;
+                }
+
+            return (new LinkReadOut(_board.Numbers, links), missing);
         }
+
+        async Task<ItemLinks?> Answer(string itemId) => await Item(itemId).Links();
     }
 
     /// <summary>The cards of some items, by id.</summary>

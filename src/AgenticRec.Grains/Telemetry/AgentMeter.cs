@@ -46,6 +46,11 @@ internal static class AgentMeter
     private static readonly ObservableCounter<long> Unsaid = Meter.CreateObservableCounter(
         "agenticrec.meetings.unsaid", static () => Interlocked.Read(ref _unsaid), "{meeting}", "Meetings that will not be put into words, because too many of their user's wait.");
 
+    private static long _setAside;
+
+    private static readonly ObservableCounter<long> LessonsSetAside = Meter.CreateObservableCounter(
+        "agenticrec.lessons.set_aside", static () => Interlocked.Read(ref _setAside), "{lesson}", "Lessons that items will not learn, because what is stored of them cannot be read.");
+
     /// <summary>Meetings that the recommenders in this process know of and have not lived through.</summary>
     public static readonly SharedTotal MeetingsPending =
         new(Meter, "agenticrec.meetings.pending", "{meeting}", "Meetings that wait, of the users whose recommender is awake here.");
@@ -65,6 +70,8 @@ internal static class AgentMeter
     public static void PolicyLearned() => PolicyUpdates.Add(1);
 
     public static void LeftUnsaid(long meetings) => Interlocked.Add(ref _unsaid, meetings);
+
+    public static void SetAside(int lessons) => Interlocked.Add(ref _setAside, lessons);
 
     public static void SlateDegraded() => Interlocked.Increment(ref _degraded);
 

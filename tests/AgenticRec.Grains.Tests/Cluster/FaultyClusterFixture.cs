@@ -7,7 +7,7 @@ using Orleans.TestingHost;
 
 namespace AgenticRec.Grains.Tests.Cluster;
 
-/// <summary>Two silos over one store whose writes fail or wait when a test wants it.</summary>
+/// <summary>Two silos over one store whose reads and writes fail or wait when a test wants it.</summary>
 public sealed class FaultyClusterFixture : IAsyncLifetime
 {
     private InProcessTestCluster? _cluster;
@@ -21,6 +21,9 @@ public sealed class FaultyClusterFixture : IAsyncLifetime
     /// <summary>The store as another process would see it.</summary>
     public IGrainStorage Storage => Cluster.Silos[0].ServiceProvider.GetRequiredKeyedService<IGrainStorage>(AgentStorage.ProviderName);
 
+    /// <summary>Puts an agent to sleep; the next call reads its record.</summary>
+    public Task SendToSleep(IAddressable agent) => Cluster.DeactivateAsync(agent.GetGrainId());
+
     public TestTenant NewTenant() => TestTenant.New(Grains);
 
     public async Task InitializeAsync()
@@ -30,7 +33,7 @@ public sealed class FaultyClusterFixture : IAsyncLifetime
         {
             silo.Services.AddGrainStorage(AgentStorage.ProviderName, (services, _) =>
                 new FaultyGrainStorage(new InMemoryGrainStorage(store, services.GetRequiredService<DeepCopier>()), Faults));
-            silo.AddAgenticRec(static options => options.PolicyStaleness = TimeSpan.Zero);
+            silo.AddAgenticRec(static options => (options.PolicyStaleness, options.LinkStaleness) = (TimeSpan.Zero, TimeSpan.Zero));
         });
     }
 

@@ -2,10 +2,14 @@ using Orleans.Storage;
 
 namespace AgenticRec.Grains.Tests.Cluster;
 
-/// <summary>A grain storage whose writes meet <see cref="Faults"/> first.</summary>
+/// <summary>A grain storage whose reads and writes meet <see cref="Faults"/> first.</summary>
 public sealed class FaultyGrainStorage(IGrainStorage inner, Faults faults) : IGrainStorage
 {
-    public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) => inner.ReadStateAsync(stateName, grainId, grainState);
+    public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        faults.BeforeRead(stateName, grainId.Key.ToString()!);
+        await inner.ReadStateAsync(stateName, grainId, grainState);
+    }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
