@@ -41,10 +41,12 @@ public interface IRecommender : IGrainWithStringKey
     /// <param name="slateId">The slate before; one of the newest few of the user.</param>
     /// <param name="k">How many items, 1 to 1,000; null: as many as before.</param>
     /// <exception cref="SlateForgottenException">The slate is not remembered: it is too old, or its silo was restarted.</exception>
+    /// <exception cref="Users.UserErasedException">The user has been erased, and every slate with it.</exception>
     [AlwaysInterleave, Alias("Next")] Task<Slate> Next(string slateId, int? k);
 
     /// <summary>Why an item is on a slate, or why it is not.</summary>
     /// <exception cref="SlateForgottenException">The slate is not remembered: it is too old, or its silo was restarted.</exception>
+    /// <exception cref="Users.UserErasedException">The user has been erased, and every slate with it.</exception>
     [AlwaysInterleave, Alias("Why")] Task<SlateInquiry> Why(string slateId, string itemId);
 
     /// <summary>Begins what <see cref="Erase"/> does, and goes on in the background. Calling it again goes on with what was interrupted.</summary>

@@ -8,12 +8,14 @@ public static class ItemForgetting
 {
     /// <summary>
     /// The state without the user's counts and ties (never below zero; ties that were since pruned are gone already). The audience's tastes are
-    /// a running mean that names nobody; they fade with the next visitors. The user's mark is closed, so that the erasure is applied once and
-    /// late lessons change nothing.
+    /// a running mean that names nobody; they fade with the next visitors. Of meetings that broke off half-way it takes back what its own mark says it has learned. The user's mark is
+    /// closed: late lessons change nothing, nor does a repeat while the mark is kept; who has answered is not asked again (<see cref="Users.ErasureTrail.Forgot"/>).
     /// </summary>
     public static ItemState Forget(ItemState state, ItemErasure erasure)
     {
-        if (state.Marks.Any(mark => mark.User == erasure.User && mark.Through == long.MaxValue)) return state;
+        long known = ItemLearning.Through(state, erasure.User);
+        if (known == long.MaxValue) return state;
+        erasure = erasure.Learned(known);
         return WithoutWords(erasure.User, state with
         {
             Version = state.Version + 1,

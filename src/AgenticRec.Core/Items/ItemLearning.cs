@@ -112,7 +112,7 @@ public static class ItemLearning
         return [.. tastes.Take(AudienceShown).Select(static taste => new Taste(taste.Aspect, taste.Weight))];
     }
 
-    private static long Through(ItemState state, ulong user)
+    internal static long Through(ItemState state, ulong user)
     {
         foreach (ref readonly LearnedMark mark in state.Marks.AsSpan())
             if (mark.User == user)

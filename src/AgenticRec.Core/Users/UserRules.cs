@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Policies;
 using AgenticRec.Abstractions.Users;
-using AgenticRec.Core.Items;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
 
@@ -97,7 +96,7 @@ public static class UserRules
             if (place < 0) continue;
             RecentInteraction interaction = recent[place];
             at = interaction.At;
-            trail.Add(new TrailMark(interaction.ItemId, interaction.Taken, Math.Sign(interaction.Value), Reach(recent, place)));
+            trail.Add(TrailMark.Of(recent, place));
             if (meeting.Alternative is { } alternative) trail.Add(TrailMark.PassedOverFor(alternative.ItemId));
             recent[place] = interaction with { Words = interaction.Taken ? meeting.Item.Words : [], AlternativeId = null };
             if (interaction.Taken)
@@ -125,8 +124,21 @@ public static class UserRules
     }
 
     /// <summary>The state of an erased user: only the fact stays, and which items still have to forget.</summary>
-    public static UserState Erase(UserState state) =>
-        state.Erased ? state : new UserState { Version = state.Version + 1, Erased = true, Trail = state.Trail };
+    public static UserState Erase(UserState state) => state.Erased
+        ? state
+        : new UserState { Version = state.Version + 1, Erased = true, Trail = state.Trail, Erasure = ErasureTrail.OfPending(state) };
+
+    /// <summary>The state of an erased user that some more items have forgotten.</summary>
+    public static UserState Forgot(UserState state, ImmutableArray<string> itemIds)
+    {
+        if (!state.IsStillKnown) return state;
+        ErasureTrail erasure = state.Erasure ?? new ErasureTrail();
+        return state with { Version = state.Version + 1, Erasure = erasure with { Forgot = erasure.Forgot.AddRange(itemIds) } };
+    }
+
+    /// <summary>The state of an erased user that all items have forgotten.</summary>
+    public static UserState Forgotten(UserState state) =>
+        state.IsStillKnown ? state with { Version = state.Version + 1, Trail = [], Erasure = null } : state;
 
     // To be shown an item is not to meet it.
     private static bool Meets(string kind) => kind != InteractionKinds.Shown;
@@ -176,17 +188,6 @@ public static class UserRules
     {
         int excess = state.Recent.Length - UserState.RecentCapacity - state.Pending;
         return excess > 0 ? state with { Recent = state.Recent.RemoveRange(0, excess) } : state;
-    }
-
-    // What was still in memory when the meeting was planned is there when it has been lived through: only newer entries join in between.
-    private static byte Reach(ReadOnlySpan<RecentInteraction> recent, int place)
-    {
-        byte reach = 0;
-        if (!recent[place].Taken) return reach;
-        for (int i = place - 1; i >= 0 && reach < AffinityMemory.Window; i--)
-            if (recent[i].Taken)
-                reach++;
-        return reach;
     }
 
     private static ImmutableArray<RecentInteraction> WithNewestWords(RecentInteraction[] recent)

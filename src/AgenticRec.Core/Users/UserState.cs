@@ -87,12 +87,18 @@ public sealed record UserState
     /// <summary>What the agent holds in words; null while no language reasoner has been at work.</summary>
     [Id(16)] public UserWords? Words { get; init; }
 
+    /// <summary>What is left of an erasure beside <see cref="Trail"/>; null while there is no more.</summary>
+    [Id(17)] public ErasureTrail? Erasure { get; init; }
+
     [Id(10)] internal KeptIntroduction? KeptIntroduction { get; init; }
 
     [Id(11)] internal ImmutableArray<KeptIntroduction> EarlierKept { get; init; } = [];
 
     /// <summary>How many interactions are pending.</summary>
     public int Pending => (int)(Interactions - LearnedThrough);
+
+    /// <summary>Whether the user is erased, and some items may still have to forget.</summary>
+    public bool IsStillKnown => Erased && !(Trail.IsEmpty && Erasure is null);
 
     /// <summary>The controls in force.</summary>
     public UserControls ControlsInForce => Controls ?? DefaultControls;

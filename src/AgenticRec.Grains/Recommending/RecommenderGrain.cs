@@ -51,7 +51,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         _slates = new UserSlates(agents, policies, new SlateDesk(making, options.Value.SlatesRemembered), time, logger);
         var coevolution = new Coevolution(agents, key, policies, reasoner, options.Value.MeetingsTogether, _words is not null, logger);
         _meetings = new MeetingsInTurn(coevolution, lanes, AfterMeetings, options.Value.PatiencePending, Later, logger);
-        _forgetting = new Forgetting(agents, key.Id, upkeep);
+        _forgetting = new Forgetting(agents, key.Id, upkeep, logger);
         _listening = new Listening(agents, key, policies, reasoner, time);
     }
 
@@ -79,9 +79,9 @@ internal sealed class RecommenderGrain : Grain, IRecommender
         return measured.Of(await _slates.Recommend(request, view));
     }
 
-    public async Task<Slate> Next(string slateId, int? k) => await _slates.Next(slateId, k, await _peer.View());
+    public async Task<Slate> Next(string slateId, int? k) => await _slates.Next(slateId, k, await Present());
 
-    public async Task<SlateInquiry> Why(string slateId, string itemId) => await _slates.Why(slateId, itemId, await _peer.View());
+    public async Task<SlateInquiry> Why(string slateId, string itemId) => await _slates.Why(slateId, itemId, await Present());
 
     public async Task<ErasureStatus> BeginErase()
     {
@@ -104,10 +104,16 @@ internal sealed class RecommenderGrain : Grain, IRecommender
 
     private async Task EraseRecord()
     {
-        // Pending meetings are finished first, so that the trail names all that items have learned. Should that fail, the erasure goes on.
+        // Pending meetings are finished first: what is left pending is taken back item by item, by how far each has learned.
         await _meetings.TryLive();
-        _slates.Forget();
         await _user.Erase();
+        _slates.Forget();
+    }
+
+    private async Task<UserView> Present()
+    {
+        UserView view = await _peer.View();
+        return view.Erased ? throw new UserErasedException() : view;
     }
 
     private Task AfterMeetings(int meetings)

@@ -18,6 +18,9 @@ internal sealed class SlateDesk(SlateMaking making, int remembered)
     /// <summary>What the session had done when a slate was made.</summary>
     public ImmutableArray<SessionStep> StepsOf(string slateId) => _memory.Find(slateId).Steps;
 
+    /// <summary>No slate is remembered any more.</summary>
+    public void Forget() => _memory.Clear();
+
     /// <summary>Makes a slate.</summary>
     /// <exception cref="ArgumentException">The request is out of range.</exception>
     public async Task<Slate> Recommend(RecommendRequest request, UserView view, ImmutableArray<SessionStep> steps = default)

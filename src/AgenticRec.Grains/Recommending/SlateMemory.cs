@@ -25,6 +25,9 @@ internal sealed class SlateMemory(int capacity)
         return named;
     }
 
+    /// <summary>Forgets all slates.</summary>
+    public void Clear() => _slates.Clear();
+
     /// <summary>A slate by its id.</summary>
     /// <exception cref="SlateForgottenException">It is not remembered.</exception>
     public RememberedSlate Find(string slateId) => _slates.Find(slate => slate.Id == slateId) ?? throw new SlateForgottenException();

@@ -41,8 +41,12 @@ internal sealed class UserSlates(TenantAgents agents, PolicyCache policies, Slat
         }
     }
 
-    /// <summary>What was prepared is thrown away.</summary>
-    public void Forget() => _prepared = null;
+    /// <summary>What was prepared and what was given is thrown away.</summary>
+    public void Forget()
+    {
+        _prepared = null;
+        desk.Forget();
+    }
 
     private async Task<Slate> Make(RecommendRequest request, UserView view)
     {

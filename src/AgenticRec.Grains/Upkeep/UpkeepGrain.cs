@@ -1,3 +1,4 @@
+using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 using Microsoft.Extensions.DependencyInjection;
@@ -73,7 +74,7 @@ internal sealed class UpkeepGrain(
     {
         await Task.Delay(options.Value.SweepAfter, time);
         _sweepWanted = false;
-        int users = 0, finished = 0, failed = 0;
+        int users = 0, finished = 0, failed = 0, unreadable = 0;
         List<string> some = new(Together);
         await foreach (string key in store.UserKeysAsync(CancellationToken.None))
         {
@@ -83,17 +84,21 @@ internal sealed class UpkeepGrain(
 
         await FinishSome();
         if (finished + failed > 0) UpkeepLog.Swept(logger, users, finished, failed);
+        if (unreadable > 0) UnreadableLog.UsersSetAside(logger, unreadable);
         if (failed > 0) throw new InvalidOperationException($"{failed} users could not be finished.");
 
         async Task FinishSome()
         {
             long began = time.GetTimestamp();
             DelayDeactivation(KeptAwake);
-            foreach (bool? done in await Task.WhenAll(some.Select(FinishAsync)))
-            {
-                if (done == true) finished++;
-                else if (done == false) failed++;
-            }
+            foreach (Found found in await Task.WhenAll(some.Select(FinishAsync)))
+                _ = found switch
+                {
+                    Found.Finished => finished++,
+                    Found.Unfinished => failed++,
+                    Found.Unreadable => unreadable++,
+                    _ => 0,
+                };
 
             users += some.Count;
             TimeSpan rest = TimeSpan.FromSeconds((double)some.Count / options.Value.SweptUsersPerSecond) - time.GetElapsedTime(began);
@@ -102,8 +107,7 @@ internal sealed class UpkeepGrain(
         }
     }
 
-    // True: something was finished. False: it could not be. Null: there was nothing to do.
-    private async Task<bool?> FinishAsync(string key)
+    private async Task<Found> FinishAsync(string key)
     {
         try
         {
@@ -112,20 +116,25 @@ internal sealed class UpkeepGrain(
             IRecommender recommender = GrainFactory.GetGrain<IRecommender>(key);
             switch (user.State)
             {
-                case { Erased: true, Trail.IsEmpty: false }:
+                case { IsStillKnown: true }:
                     await recommender.Erase();
-                    return true;
+                    return Found.Finished;
                 case { Erased: false, Pending: > 0 }:
                     await recommender.Coevolve();
-                    return true;
+                    return Found.Finished;
                 default:
-                    return null;
+                    return Found.Nothing;
             }
+        }
+        catch (Exception failure) when (UnreadableAgentException.IsCauseOf(failure))
+        {
+            // Trying again mends nothing: it is set aside until the next sweep.
+            return Found.Unreadable;
         }
         catch (Exception failure)
         {
             UpkeepLog.NotFinished(logger, failure);
-            return false;
+            return Found.Unfinished;
         }
     }
 
@@ -136,6 +145,15 @@ internal sealed class UpkeepGrain(
         await store.CompactAsync(CancellationToken.None);
         await Remember(record.State with { Paid = owed });
         UpkeepLog.Compacted(logger);
+    }
+
+    // What a look at a user has come to.
+    private enum Found
+    {
+        Nothing,
+        Finished,
+        Unfinished,
+        Unreadable,
     }
 
     private async Task Remember(UpkeepState next)

@@ -35,8 +35,11 @@ internal interface IUserPeer : IGrainWithStringKey
     /// <exception cref="AgenticRec.Abstractions.Users.UserErasedException">The user has been erased; nothing is stored.</exception>
     [Alias("Heard")] Task Heard(PreferencesHeard heard);
 
-    /// <summary>What items have learned from the user.</summary>
-    [Alias("Trail")] Task<ImmutableArray<TrailMark>> Trail();
+    /// <summary>What items have to forget of the erased user.</summary>
+    [Alias("Trail")] Task<ErasureTrail> Trail();
+
+    /// <summary>Some items have forgotten the erased user: that is remembered, durably, so that they are not asked again.</summary>
+    [Alias("Forgot")] Task Forgot(ImmutableArray<string> itemIds);
 
     /// <summary>All items have forgotten the erased user: the last trace goes.</summary>
     [Alias("Forgotten")] Task Forgotten();

@@ -149,14 +149,14 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         UserState state = _record.State;
         if (!state.Erased) return ErasureStatus.None;
         await _record.Settled;
-        return state.Trail.IsEmpty ? ErasureStatus.Done : ErasureStatus.UnderWay;
+        return state.IsStillKnown ? ErasureStatus.UnderWay : ErasureStatus.Done;
     }
 
-    public Task<ImmutableArray<TrailMark>> Trail() => Task.FromResult(_record.State.Trail);
+    public Task<ErasureTrail> Trail() => Task.FromResult(ErasureTrail.Of(_record.State));
 
-    public Task Forgotten() => _record.State is { Erased: true, Trail.IsEmpty: false } state
-        ? _record.Change(state with { Version = state.Version + 1, Trail = [] })
-        : _record.Settled;
+    public Task Forgot(ImmutableArray<string> itemIds) => Apply(UserRules.Forgot(_record.State, itemIds));
+
+    public Task Forgotten() => Apply(UserRules.Forgotten(_record.State));
 
     // Nothing new to apply can still mean a write that is under way: the answer waits for it.
     private Task Apply(UserState next) => ReferenceEquals(next, _record.State) ? _record.Settled : _record.Change(next);

@@ -145,6 +145,19 @@ public class ItemForgettingTests
             foreach (var (itemId, item) in items) ShouldRemember(item, before.GetValueOrDefault(itemId, new ItemState()));
         }, iter: 300);
 
+    // Of the meetings that are pending at the end some items have learned and some have not, and not all of them from the same batches.
+    [Fact]
+    public void Forget_LifeThatBrokeOffHalfWay_LeavesTheItemsWithWhatTheOthersTaught() =>
+        Gen.Select(Life, Life, Gen.Int[1, 8], Gen.Int[0, 40], Gen.Int[0, 255]).Sample(static (bob, ann, together, lived, failing) =>
+        {
+            Dictionary<string, ItemState> items = new();
+            Live(Bob, bob, items, together);
+            Dictionary<string, ItemState> before = new(items);
+            UserState erased = UserRules.Erase(Live(Ann, ann, items, together, lived, itemId => (failing >> (itemId[^1] % 8) & 1) == 1));
+            foreach (var (itemId, erasure) in ItemErasure.Of(Ann, ErasureTrail.Of(erased))) items[itemId] = ItemForgetting.Forget(items.GetValueOrDefault(itemId, new ItemState()), erasure);
+            foreach (var (itemId, item) in items) ShouldRemember(item, before.GetValueOrDefault(itemId, new ItemState()));
+        }, iter: 300);
+
     [Fact]
     public void Forget_ManyEntriesBetweenTwoTakings_TakesBackOnlyTheTiesThatWereLearned()
     {
@@ -169,20 +182,26 @@ public class ItemForgettingTests
     private static TrailMark Took(string itemId) => new(itemId, Taken: true, 1, AffinityMemory.Window);
 
     // Feedback comes and is lived through a few interactions at a time; an item that the user never meets is every third meeting's alternative.
-    private static UserState Live(ulong id, Interaction[] life, Dictionary<string, ItemState> items, int together)
+    private static UserState Live(
+        ulong id, Interaction[] life, Dictionary<string, ItemState> items, int together, int completed = int.MaxValue, Func<string, bool>? fails = null)
     {
         UserState user = new();
+        int batches = 0;
         foreach (Interaction[] batch in life.Chunk(together))
         {
+            bool completes = batches++ < completed;
             user = user.After([.. batch]);
+            user = user with { Recent = [.. user.Recent.Select(static entry => entry with { AlternativeId = entry.Ordinal % 3 == 0 ? "other" : null })] };
             ImmutableArray<MeetingPlan> plans = MeetingPlan.Pending(user.Recent, user.LearnedThrough, together, 1, id, out long through);
             if (through == user.LearnedThrough) continue;
             var lessons = new LessonPlan(id, through);
             ImmutableArray<LivedMeeting> meetings =
                 [.. plans.Select(static plan => Some.Meeting(plan.Interaction.Ordinal, Some.Card(plan.Interaction.ItemId), plan.Interaction.Ordinal % 3 == 0 ? Some.Card("other") : null))];
             for (int i = 0; i < plans.Length; i++) lessons.Add(plans[i], meetings[i].Alternative, TasteProfile.Blank);
-            foreach (var (itemId, lesson) in lessons.Lessons()) items[itemId] = ItemLearning.Learn(items.GetValueOrDefault(itemId, new ItemState()), lesson);
-            user = UserRules.Apply(user, Some.Reflected(user, through, meetings));
+            foreach (var (itemId, lesson) in lessons.Lessons())
+                if (completes || fails?.Invoke(itemId) != true)
+                    items[itemId] = ItemLearning.Learn(items.GetValueOrDefault(itemId, new ItemState()), lesson);
+            if (completes) user = UserRules.Apply(user, Some.Reflected(user, through, meetings));
         }
 
         return user;

@@ -1,6 +1,7 @@
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Items;
 using AgenticRec.Core.Users;
 using AgenticRec.Testing;
 
@@ -169,13 +170,39 @@ public class UserRulesTests
     }
 
     [Fact]
+    public void Erase_PendingMeetings_AreMarkedAsTheyWouldHaveBeenOnTheTrail()
+    {
+        UserState user = Some.User(
+            Some.Interaction("a"), Some.Interaction("b", InteractionKinds.Skipped), Some.Interaction("c"), Some.Interaction("d", InteractionKinds.Shown)).Living(limit: 1);
+        user = user with { Recent = user.Recent.SetItem(2, user.Recent[2] with { AlternativeId = "x" }) };
+        UserRules.Erase(user).Erasure!.Open.Should().Equal(
+            new OpenMark(new TrailMark("b", Taken: false, -1), 2), new(new TrailMark("c", Taken: true, 1, Reach: 1), 3), new(TrailMark.PassedOverFor("x"), 3));
+    }
+
+    [Fact]
+    public void Forgot_Items_AreRememberedUntilAllHaveForgotten()
+    {
+        UserState erased = UserRules.Erase(Some.User(Some.Interactions(3)).Living());
+        UserState some = UserRules.Forgot(UserRules.Forgot(erased, ["i0"]), ["i2"]);
+        (erased.IsStillKnown, some.IsStillKnown, some.Version).Should().Be((true, true, erased.Version + 2));
+        ItemErasure.Of(1, ErasureTrail.Of(some)).Keys.Should().Equal("i1");
+        UserState done = UserRules.Forgotten(some);
+        done.Should().BeEquivalentTo(new UserState { Erased = true, Version = some.Version + 1 }, static options => options.ComparingByMembers<UserState>());
+        (done.IsStillKnown, UserRules.Forgotten(done), UserRules.Forgot(done, ["i1"])).Should().Be((false, done, done));
+    }
+
+    [Fact]
+    public void Erase_UserKnownToNoItem_IsDoneAtOnce() => UserRules.Erase(Some.User()).IsStillKnown.Should().BeFalse();
+
+    [Fact]
     public void Erase_User_KeepsOnlyTheFactAndTheTrailOfWhatItemsMustForget()
     {
         UserState user = Some.User(Some.Interactions(20)).Living(limit: 5) with { Persona = [Some.Value("name", "Ann")], Controls = new() };
         UserState erased = UserRules.Erase(user);
         erased.Should().BeEquivalentTo(
-            new UserState { Erased = true, Version = user.Version + 1, Trail = user.Trail }, static options => options.ComparingByMembers<UserState>());
-        erased.Trail.Select(static mark => mark.ItemId).Should().Equal("i0", "i1", "i2", "i3", "i4"); // the pending ones taught nobody
+            new UserState { Erased = true, Version = user.Version + 1, Trail = user.Trail, Erasure = ErasureTrail.OfPending(user) }, static options => options.ComparingByMembers<UserState>());
+        erased.Trail.Select(static mark => mark.ItemId).Should().Equal("i0", "i1", "i2", "i3", "i4");
+        erased.Erasure!.Open.Select(static open => (open.Mark.ItemId, open.Ordinal)).Should().Equal(Enumerable.Range(5, 15).Select(static n => ($"i{n}", n + 1L))); // they may have taught somebody
         UserRules.Erase(erased).Should().BeSameAs(erased);
         UserRules.Apply(erased, Some.Lived(user)).Should().BeSameAs(erased);
     }

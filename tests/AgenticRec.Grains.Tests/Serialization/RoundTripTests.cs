@@ -49,7 +49,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         [
             typeof(UserState), typeof(ItemState), typeof(PolicyState), typeof(ShardState), typeof(Slate), typeof(RecommendRequest), typeof(Interaction),
             typeof(ObserveReceipt), typeof(UserProfile), typeof(PolicyReport), typeof(CatalogReceipt), typeof(Item), typeof(TenantSettings), typeof(ItemLesson),
-            typeof(ItemErasure), typeof(TrailMark), typeof(MeetingsLived), typeof(PolicyLesson), typeof(Recollection), typeof(CoevolutionReport), typeof(UserControls),
+            typeof(ItemErasure), typeof(ErasureTrail), typeof(MeetingsLived), typeof(PolicyLesson), typeof(Recollection), typeof(CoevolutionReport), typeof(UserControls),
         ];
         _traffic.Seen.Keys.Should().Contain(expected);
 

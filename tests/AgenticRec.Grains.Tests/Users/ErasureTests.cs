@@ -210,6 +210,20 @@ public class ErasureTests(ClusterFixture cluster)
         (await _tenant.Ids("ann")).Should().BeEquivalentTo("i0", "i1", "i2", "i3");
     }
 
+    [Fact]
+    public async Task Why_ErasedUser_ThrowsAndTellsNothingOfTheSlate()
+    {
+        await Settle("ann");
+        Slate slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { Explain = true });
+        await _tenant.Recommender("ann").Erase();
+
+        Func<Task> why = () => _tenant.Recommender("ann").Why(slate.Id, slate.Items[0].ItemId);
+        Func<Task> next = () => _tenant.Recommender("ann").Next(slate.Id, 1);
+
+        await why.Should().ThrowAsync<UserErasedException>();
+        await next.Should().ThrowAsync<UserErasedException>();
+    }
+
     private async Task Settle(string userId)
     {
         await _tenant.Stock(Some.Items(4));

@@ -21,7 +21,7 @@ internal sealed class TenantAudit(StoreReader store, TenantTraffic traffic)
         {
             UserState[] users = await UsersAsync();
             TimeSpan elapsed = TimeProvider.System.GetElapsedTime(start);
-            if (users.All(static user => user.Pending == 0 && !(user.Erased && user.Trail.Length > 0))) return elapsed;
+            if (users.All(static user => user.Pending == 0 && !user.IsStillKnown)) return elapsed;
             if (elapsed >= patience) return null;
             await Task.Delay(Glance, cancellationToken);
         }
