@@ -50,7 +50,7 @@ public sealed record SlateItem
     /// <summary>P(item) among the candidates, in [0, 1].</summary>
     [Id(3)] public required double Probability { get; init; }
 
-    /// <summary>The source that brought the item first: affinity, taste, popularity, new, exploration or named.</summary>
+    /// <summary>The source that brought the item first: affinity, taste, meaning, popularity, new, catalogue, category, exploration or named.</summary>
     [Id(4)] public required string Source { get; init; }
 
     /// <summary>Why, strongest first, when the request asked for explanations.</summary>
@@ -68,7 +68,7 @@ public sealed record Reason(
     [property: Id(0)] string Kind, [property: Id(1)] string Evidence, [property: Id(2)] string Text, [property: Id(3)] double Weight);
 
 /// <summary>How many items a step dropped.</summary>
-/// <param name="Step">The step's name: seen, blocked, unavailable, category, excluded, unknown, diversity.</param>
+/// <param name="Step">The step's name: seen, blocked, unavailable, category, excluded, unknown, diversity, exploration.</param>
 /// <param name="Count">How many.</param>
 [GenerateSerializer, Immutable, Alias("agenticrec.DroppedCount")]
 public readonly record struct DroppedCount([property: Id(0)] string Step, [property: Id(1)] int Count);

@@ -37,7 +37,7 @@ internal static class AspectReader
         Span<char> lower = stackalloc char[WordRuns.MaxLength];
         foreach (string segment in CategorySegments.Of(category))
         {
-            topics.Add("category:" + segment.ToLowerInvariant());
+            topics.Add(ItemAspects.OfCategory(segment));
             foreach (ReadOnlySpan<char> run in new WordRuns(segment))
                 if (Lower(run, lower) is { Length: >= 2 } word && !StopWords.Contains(word))
                     topics.Add(string.Concat("topic:", word));

@@ -19,8 +19,8 @@ public sealed class CatalogIndex(TenantNumbers numbers)
     private readonly List<int> _met = [];
     private readonly HashSet<int> _everMet = [];
     private readonly List<int> _takings = [];
-    private readonly List<int> _newest = [];
     private volatile PopularList _popular = new([], 0, 0); // made by a reader; two who make it at once make the same
+    private volatile int[]? _newest = []; // null: the next reader finds them; two who do so at once find the same
     private int[] _places = []; // by item number, from 1; 0: not here
     private int _oldestTaking;
     private int _unweighed;
@@ -50,8 +50,8 @@ public sealed class CatalogIndex(TenantNumbers numbers)
     /// <summary>Places of items that somebody has met, in the order of their first meeting.</summary>
     internal List<int> Met => _met;
 
-    /// <summary>The newest items, newest first.</summary>
-    internal IReadOnlyList<int> Newest => _newest;
+    /// <summary>The newest available items, newest first; behind them, the latest put first, those that nobody told the arrival of.</summary>
+    internal IReadOnlyList<int> Newest => _newest ??= FindNewest();
 
     /// <summary>Adds an item, or brings what the index knows of it up to date.</summary>
     public void Put(Item item, ItemAspects aspects)
@@ -62,6 +62,7 @@ public sealed class CatalogIndex(TenantNumbers numbers)
         foreach (WeighedAspect topic in indexed.Topics) Aspects.Remove(topic.Aspect, place);
         foreach (WeighedAspect word in indexed.Words) Aspects.Remove(word.Aspect, place);
         bool wasAvailable = !isNew && indexed.Available;
+        bool moves = wasAvailable != item.Available || indexed.ArrivedAt != item.ArrivedAt;
         indexed.Title = item.Title;
         indexed.Available = item.Available;
         indexed.ArrivedAt = item.ArrivedAt;
@@ -70,7 +71,8 @@ public sealed class CatalogIndex(TenantNumbers numbers)
         Available += (item.Available ? 1 : 0) - (wasAvailable ? 1 : 0);
         Weigh(indexed);
         _unweighed++;
-        if (arrives) Arrive(place);
+        if (arrives && item.Available) Arrive(place);
+        else if (moves) _newest = null;
     }
 
     /// <summary>Notes where an item's text lies among meanings. Nothing happens for an item that is not here.</summary>
@@ -88,6 +90,7 @@ public sealed class CatalogIndex(TenantNumbers numbers)
         int place = PlaceOf(itemId);
         if (place < 0) return false;
         if (All[place].Available) Available--;
+        if (_newest?.Contains(place) == true) _newest = null;
         All[place].Available = false;
         return true;
     }
@@ -251,13 +254,28 @@ public sealed class CatalogIndex(TenantNumbers numbers)
 
     private void Arrive(int place)
     {
-        DateTimeOffset At(int item) => All[item].ArrivedAt ?? DateTimeOffset.MinValue;
+        if (_newest is not { } newest) return;
         int at = 0;
-        while (at < _newest.Count && At(_newest[at]) > At(place)) at++;
-        if (at >= NewestKept) return;
-        _newest.Insert(at, place);
-        if (_newest.Count > NewestKept) _newest.RemoveAt(NewestKept);
+        while (at < newest.Length && ArrivalOf(newest[at]) > ArrivalOf(place)) at++;
+        if (at < NewestKept) _newest = [.. newest.AsSpan(0, at), place, .. newest.AsSpan(at, Math.Min(newest.Length, NewestKept - 1) - at)];
     }
+
+    private int[] FindNewest()
+    {
+        List<int> newest = new(NewestKept + 1);
+        for (int place = All.Count - 1; place >= 0; place--)
+        {
+            if (!All[place].Available || (newest.Count == NewestKept && ArrivalOf(newest[^1]) >= ArrivalOf(place))) continue;
+            int at = newest.Count;
+            while (at > 0 && ArrivalOf(newest[at - 1]) < ArrivalOf(place)) at--;
+            newest.Insert(at, place);
+            if (newest.Count > NewestKept) newest.RemoveAt(NewestKept);
+        }
+
+        return [.. newest];
+    }
+
+    private DateTimeOffset ArrivalOf(int place) => All[place].ArrivedAt ?? DateTimeOffset.MinValue;
 
     private sealed record PopularList(int[] Places, long At, long Changes);
 }

@@ -25,6 +25,9 @@ public sealed record ItemAspects(ImmutableArray<string> Topics, ImmutableArray<s
     /// <summary>The same aspects over shared strings.</summary>
     public ItemAspects Shared(StringPool pool) => new(pool.Share(Topics), pool.Share(Words));
 
+    /// <summary>The aspect of a single category.</summary>
+    internal static string OfCategory(string segment) => CategoryPrefix + segment.ToLowerInvariant();
+
     /// <summary>Whether an aspect is a category as the catalogue names it (not one of its words).</summary>
     public static bool IsCategory(string aspect)
     {

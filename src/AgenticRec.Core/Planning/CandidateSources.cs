@@ -143,14 +143,66 @@ internal sealed class PopularSource(CatalogIndex index) : ICandidateSource
 /// <summary>What arrived last.</summary>
 internal sealed class NewestSource(CatalogIndex index) : ICandidateSource
 {
+    private static readonly TimeSpan NewFor = TimeSpan.FromDays(90);
+
     public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
     {
         int wanted = query.Breadth.Newest;
         foreach (int place in index.Newest)
         {
             if (wanted == 0) return;
-            if (pool.Offer(place, Sources.New)) wanted--;
+            if (pool.Offer(place, query.At - index.All[place].ArrivedAt <= NewFor ? Sources.New : Sources.Catalogue)) wanted--;
         }
+    }
+}
+
+/// <summary>
+/// What has a category that the request names, where other sources may pass by all of a rare one: popular items first, within a stretch of the inverted index at a time, until
+/// the shard alone could fill the slate.
+/// </summary>
+internal sealed class CategorySource(CatalogIndex index) : ICandidateSource
+{
+    private const int Stretch = 4_096;
+
+    public void Bring(CandidatePool pool, ShardQuery query, FeatureReader reader)
+    {
+        if (query.Bars.Categories.IsEmpty) return;
+        int wanted = query.Best, each = (wanted + query.Bars.Categories.Length - 1) / query.Bars.Categories.Length;
+        foreach (string category in query.Bars.Categories) wanted -= Bring(pool, category, Math.Min(each, wanted));
+        // What one does not have, the others may.
+        foreach (string category in query.Bars.Categories) wanted -= Bring(pool, category, wanted);
+    }
+
+    private int Bring(CandidatePool pool, string category, int wanted)
+    {
+        int brought = 0;
+        ReadOnlySpan<int> left = wanted > 0 ? Holders(category) : [];
+        while (!left.IsEmpty && brought < wanted)
+        {
+            int[] places = left[..Math.Min(Stretch, left.Length)].ToArray();
+            left = left[places.Length..];
+            foreach (int place in new SmallestFirst<int>(Array.ConvertAll(places, place => -index.All[place].Met), places))
+            {
+                if (brought == wanted) break;
+                if (pool.Offer(place, Sources.Category)) brought++;
+            }
+        }
+
+        return brought;
+    }
+
+    // A category text can name several categories at once: whoever has that text has the rarest of them.
+    private ReadOnlySpan<int> Holders(string category)
+    {
+        int rarest = -1;
+        foreach (string segment in CategorySegments.Of(category))
+        {
+            int aspect = index.Aspects.Find(ItemAspects.OfCategory(segment));
+            if (aspect < 0) return [];
+            if (rarest < 0 || index.Aspects.Holders(aspect) < index.Aspects.Holders(rarest)) rarest = aspect;
+        }
+
+        return rarest < 0 ? [] : index.Aspects.Items(rarest);
     }
 }
 

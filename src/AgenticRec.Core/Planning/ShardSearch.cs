@@ -29,9 +29,10 @@ public sealed class ShardSearch
         _pool = new CandidatePool(index);
         _rehearsal = new RehearsalRows(index, _reader);
         _named = new NamedSource(index);
-        _sources = 
+        _sources =
         [
             new AffinitySource(index), new TasteSource(index), new MeaningSource(index), new PopularSource(index), new NewestSource(index), new ExplorationSource(index),
+            new CategorySource(index),
         ];
     }
 

@@ -16,9 +16,10 @@ public static class SlateComposer
         int k = plan.Question.Request.K;
         List<ScoredItem> best = [.. answers.SelectMany(static answer => answer.Best)];
         best.Sort(BestFirst);
-        List<ScoredItem> picked = VarietyReranker.Rerank(best, k, plan.Diversity);
+        List<ScoredItem> varied = VarietyReranker.Rerank(best, k, plan.Diversity);
+        List<ScoredItem> picked = [.. varied];
         Explore(picked, answers, plan.ExploredPlaces, k);
-        int gaveWay = best.Take(k).Count(item => !picked.Contains(item));
+        DroppedItem[] gaveWay = plan.Diversity > 0 || plan.ExploredPlaces > 0 ? GaveWay(best.Take(k), varied, picked) : [];
         double logTotal = LogTotal(answers);
         double temperature = plan.Question.Policy.Settings.Temperature;
         double rest = 1;
@@ -38,7 +39,7 @@ public static class SlateComposer
             Candidates = answers.Sum(static answer => answer.Candidates),
             RestProbability = picked.Count == 0 ? 0 : Math.Max(0, rest),
             DroppedCounts = Counts(answers, gaveWay),
-            Dropped = plan.Question.Request.Explain ? Dropped(best, picked, answers, k) : [],
+            Dropped = plan.Question.Request.Explain ? [.. answers.SelectMany(static answer => answer.Dropped).Concat(gaveWay).Take(DroppedShown)] : [],
             PolicyVersion = plan.Question.Policy.Version,
             Degraded = missing > 0,
             DegradedBecause = missing > 0 ? $"{missing} of {plan.Queries.Length} catalogue shards did not answer" : null,
@@ -74,21 +75,19 @@ public static class SlateComposer
         return top + Math.Log(total);
     }
 
-    private static ImmutableArray<DroppedCount> Counts(IReadOnlyList<ShardAnswer> answers, int gaveWay)
+    private static DroppedItem[] GaveWay(IEnumerable<ScoredItem> best, List<ScoredItem> varied, List<ScoredItem> picked) =>
+    [
+        .. best.Where(item => !varied.Contains(item) && !picked.Contains(item)).Select(static item => new DroppedItem(item.ItemId, Steps.Diversity)),
+        .. varied.Where(item => !picked.Contains(item)).Select(static item => new DroppedItem(item.ItemId, Steps.Exploration)),
+    ];
+
+    private static ImmutableArray<DroppedCount> Counts(IReadOnlyList<ShardAnswer> answers, DroppedItem[] gaveWay)
     {
         Dictionary<string, int> counts = new(StringComparer.Ordinal);
         foreach (ShardAnswer answer in answers)
             foreach (DroppedCount dropped in answer.DroppedCounts)
                 counts[dropped.Step] = counts.GetValueOrDefault(dropped.Step) + dropped.Count;
-        if (gaveWay > 0) counts[Steps.Diversity] = gaveWay;
+        foreach (DroppedItem item in gaveWay) counts[item.Step] = counts.GetValueOrDefault(item.Step) + 1;
         return counts.Count == 0 ? [] : [.. Steps.InOrder.Where(counts.ContainsKey).Select(step => new DroppedCount(step, counts[step]))];
     }
-
-    private static ImmutableArray<DroppedItem> Dropped(
-        List<ScoredItem> best, List<ScoredItem> picked, IReadOnlyList<ShardAnswer> answers, int k) =>
-    [
-        .. answers.SelectMany(static answer => answer.Dropped)
-            .Concat(best.Take(k).Where(item => !picked.Contains(item)).Select(static item => new DroppedItem(item.ItemId, Steps.Diversity)))
-            .Take(DroppedShown),
-    ];
 }

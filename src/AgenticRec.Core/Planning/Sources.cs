@@ -15,8 +15,14 @@ public static class Sources
     /// <summary>Taken often.</summary>
     public const string Popularity = "popularity";
 
-    /// <summary>Newly arrived.</summary>
+    /// <summary>Arrived lately.</summary>
     public const string New = "new";
+
+    /// <summary>Came into the catalogue last, where that was not lately or nobody told when.</summary>
+    public const string Catalogue = "catalogue";
+
+    /// <summary>Has a category that the request names.</summary>
+    public const string Category = "category";
 
     /// <summary>Drawn at random.</summary>
     public const string Exploration = "exploration";
@@ -49,6 +55,9 @@ public static class Steps
     /// <summary>Gave its place to something more varied.</summary>
     public const string Diversity = "diversity";
 
+    /// <summary>Gave its place to something that is to be tried.</summary>
+    public const string Exploration = "exploration";
+
     /// <summary>All of them, in order.</summary>
-    public static System.Collections.Immutable.ImmutableArray<string> InOrder { get; } = [Unknown, Unavailable, Seen, Blocked, Excluded, Category, Diversity];
+    public static System.Collections.Immutable.ImmutableArray<string> InOrder { get; } = [Unknown, Unavailable, Seen, Blocked, Excluded, Category, Diversity, Exploration];
 }

@@ -126,6 +126,27 @@ public class CatalogIndexTests
     }
 
     [Fact]
+    public void Newest_ItemsRetired_OthersTakeTheirPlaces()
+    {
+        for (int n = 0; n < 100; n++) Put(Some.Item($"i{n}") with { ArrivedAt = Some.Day0.AddDays(n) });
+        for (int n = 90; n < 100; n++) _index.Retire($"i{n}");
+        _index.Newest.Select(place => _index.All[place].Id).Should().Equal(Enumerable.Range(26, 64).Reverse().Select(static n => $"i{n}"));
+        Put(Some.Item("i95") with { ArrivedAt = Some.Day0.AddDays(95) });
+        _index.Newest.Should().HaveCount(64);
+        _index.All[_index.Newest[0]].Id.Should().Be("i95", "it is there again");
+    }
+
+    [Fact]
+    public void Newest_ArrivalChanged_MovesTheItem()
+    {
+        Put(Some.Item("a") with { ArrivedAt = Some.Day0 }, Some.Item("b") with { ArrivedAt = Some.Day0.AddDays(1) }, Some.Item("c"));
+        Put(Some.Item("a") with { ArrivedAt = Some.Day0.AddDays(2) }, Some.Item("c") with { ArrivedAt = Some.Day0.AddHours(1) });
+        _index.Newest.Select(place => _index.All[place].Id).Should().Equal("a", "b", "c");
+        Put(Some.Item("a"));
+        _index.Newest.Select(place => _index.All[place].Id).Should().Equal("b", "c", "a");
+    }
+
+    [Fact]
     public void Popular_Items_MostPopularFirst()
     {
         Put(Some.Item("a"), Some.Item("b"), Some.Item("c"));

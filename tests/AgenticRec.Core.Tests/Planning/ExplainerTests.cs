@@ -52,6 +52,21 @@ public class ExplainerTests
         Explainer(question).Reasons(folk).Should().Contain(static reason => reason.Kind == "taste" && reason.Evidence == "category:folk" && reason.Text == "It is filed under \"folk\", which you like.");
     }
 
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(-1, true)]
+    [InlineData(-3_000, false)]
+    public void Reasons_ItemThatNoTasteBrings_IsCalledNewOnlyWhenItArrivedLately(int? day, bool isNew)
+    {
+        Item item = Some.Item("i") with { ArrivedAt = day is { } known ? Some.Day0.AddDays(known) : null };
+        SlateQuestion question = Shelf.Question(new RecommendRequest { Explain = true });
+        ScoredItem shown = new Shelf(1, item).Ask(question).Items.Single();
+        ImmutableArray<Reason> reasons = new Explainer(question, RankingPolicy.Initial.Open, [], ImmutableDictionary<string, string>.Empty).Reasons(shown);
+        reasons.Any(static reason => reason.Kind == "new").Should().Be(isNew);
+        reasons.Should().NotBeEmpty();
+        (shown.Source == "new").Should().Be(isNew);
+    }
+
     [Fact]
     public void Reasons_NothingKnown_StillSayWhatIsTrue()
     {

@@ -27,7 +27,7 @@ public class ShardSearchTests
             [Sources.Affinity] = 1,
             [Sources.Taste] = 7,
             [Sources.Popularity] = 5,
-            [Sources.New] = 3,
+            [Sources.Catalogue] = 3, // nobody told when they arrived
             [Sources.Exploration] = 2,
         });
         answer.Candidates.Should().Be(18);

@@ -79,6 +79,69 @@ public class SlateComposerTests
             .Should().Equal(shelf.Ask(new RecommendRequest()).Items.Take(10 - places).Select(static item => item.ItemId));
     }
 
+    [Theory]
+    [InlineData(0, .3, 0, 3)]
+    [InlineData(0, 0, 0, 0)]
+    public void Compose_ItemsThatGaveWay_AreDroppedByTheStepThatTookTheirPlaces(double diversity, double exploration, int forVariety, int forExploration)
+    {
+        Shelf shelf = new(2, [.. Enumerable.Range(0, 400).Select(static n => Some.Item($"i{n}"))]);
+        for (int n = 0; n < 80; n++) shelf.Take($"i{n}", n + 5);
+        Slate slate = shelf.Ask(new RecommendRequest { Explain = true, Constraints = new() { Diversity = diversity, Exploration = exploration } });
+        (Dropped("diversity"), Dropped("exploration")).Should().Be((forVariety, forExploration));
+        slate.Dropped.Count(static dropped => dropped.Step == "exploration").Should().Be(forExploration);
+        slate.Dropped.Select(static dropped => dropped.ItemId).Should().NotIntersectWith(slate.Items.Select(static item => item.ItemId));
+
+        int Dropped(string step) => slate.DroppedCounts.SingleOrDefault(count => count.Step == step).Count;
+    }
+
+    [Fact]
+    public void Compose_VarietyAndExploration_AreToldApart()
+    {
+        Item[] many = [.. Enumerable.Range(0, 400).Select(static n => Some.Item($"i{n}", n % 4 == 0 ? "folk" : $"c{n}"))];
+        Shelf shelf = new(2, many);
+        for (int n = 0; n < 80; n++) shelf.Take($"i{n}", n % 4 == 0 ? n + 500 : 5);
+        Slate slate = shelf.Ask(new RecommendRequest { Explain = true, Constraints = new() { Diversity = .7, Exploration = .2 } });
+        ILookup<string, string> dropped = slate.Dropped.ToLookup(static one => one.Step, static one => one.ItemId);
+        dropped["exploration"].Should().HaveCount(2);
+        dropped["diversity"].Should().NotBeEmpty().And.NotIntersectWith(dropped["exploration"]);
+        slate.DroppedCounts.Select(static count => count.Count).Sum().Should().Be(slate.Dropped.Length);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(4, 0)]
+    [InlineData(4, .5)]
+    public void Compose_RareCategoryAskedFor_FillsTheSlateWhileThereIsEnough(int shards, double diversity)
+    {
+        Item[] many = [.. Enumerable.Range(0, 5_000).Select(static n => Some.Item($"i{n}", n % 400 == 7 ? "Maritime Law" : "crime"))];
+        Shelf shelf = new(shards, many);
+        for (int n = 0; n < 600; n++) shelf.Take($"i{n}", n + 1);
+        SlateQuestion question = Shelf.Question(new RecommendRequest { Constraints = new() { Categories = ["maritime law"], Diversity = diversity } });
+        string[] rare = [.. many.Where(static item => item.Categories[0] == "Maritime Law").Select(static item => item.Id)];
+        shelf.Ask(question).Slate.Items.Select(static item => item.ItemId).Should().HaveCount(10).And.OnlyHaveUniqueItems().And.BeSubsetOf(rare);
+        shelf.Ask(question with { Met = ItemList.Of([.. rare[..5]]) }).Slate.Items.Select(static item => item.ItemId).Should().BeEquivalentTo(rare[5..]);
+    }
+
+    [Fact]
+    public void Compose_SeveralCategoriesAskedFor_AreAllLookedAt()
+    {
+        Item[] many = [.. Enumerable.Range(0, 3_000).Select(static n => Some.Item($"i{n}", n switch { < 6 => "whales", < 9 => "knots", _ => "crime" }))];
+        Shelf shelf = new(2, many);
+        for (int n = 100; n < 600; n++) shelf.Take($"i{n}", n + 1);
+        Slate slate = shelf.Ask(new RecommendRequest { Constraints = new() { Categories = ["Whales", "nothing has it", "Knots"] } });
+        slate.Items.Select(static item => item.ItemId).Should().BeEquivalentTo(Enumerable.Range(0, 9).Select(static n => $"i{n}"));
+    }
+
+    [Fact]
+    public void Compose_LargeCategoryAskedForAndItsPopularItemsSeen_FillsTheSlate()
+    {
+        Item[] many = [.. Enumerable.Range(0, 9_000).Select(static n => Some.Item($"i{n}", n % 10 == 0 ? "folk" : "rock"))];
+        Shelf shelf = new(1, many);
+        for (int n = 0; n < 600; n++) shelf.Take($"i{n}", n + 1);
+        SlateQuestion question = Shelf.Question(new RecommendRequest { Constraints = new() { Categories = ["rock"] } });
+        shelf.Ask(question with { Met = ItemList.Of([.. Enumerable.Range(0, 9_000).Where(static n => n is < 5_000 or >= 5_020).Select(static n => $"i{n}")]) }).Slate.Items.Should().HaveCount(10);
+    }
+
     [Fact]
     public void Compose_SameSeed_SameSlate()
     {
