@@ -12,7 +12,10 @@ public sealed record Interaction
     /// <summary>One of <see cref="InteractionKinds"/> or a kind the tenant has configured.</summary>
     [Id(1)] public required string Kind { get; init; }
 
-    /// <summary>The rating, on the tenant's scale; needed for <see cref="InteractionKinds.Rated"/>, otherwise optional.</summary>
+    /// <summary>
+    /// The rating, on the tenant's scale. For <see cref="InteractionKinds.Rated"/> it is needed and decides what the interaction is worth; with any other kind it is optional: the
+    /// kind decides, and the rating is remembered with the interaction and exported.
+    /// </summary>
     [Id(2)] public double? Rating { get; init; }
 
     /// <summary>When it happened.</summary>

@@ -6,7 +6,7 @@ namespace AgenticRec.Core.Users;
 /// <summary>What an interaction is worth, by the tenant's settings.</summary>
 public static class FeedbackValues
 {
-    /// <summary>The value in [-1, 1] of an interaction; null when its kind is unknown to the tenant or a rating is missing or off the scale.</summary>
+    /// <summary>The value in [-1, 1] of an interaction, by its rating for the kind <c>rated</c> and by its kind otherwise; null when its kind is unknown to the tenant or a rating is missing or off the scale.</summary>
     public static float? Of(Interaction interaction, TenantSettings settings)
     {
         if (interaction.Rating is { } rating && (!double.IsFinite(rating) || rating < settings.LowestRating || rating > settings.HighestRating)) return null;

@@ -38,6 +38,9 @@ public readonly record struct RecentInteraction
     /// <summary>The item that the meeting compares this one with; null when none could be drawn, and once the meeting is lived through.</summary>
     [Id(9)] public string? AlternativeId { get; init; }
 
+    /// <summary>The rating that came with it, on the tenant's scale; null when there was none. It decides <see cref="Value"/> for the kind <c>rated</c> only.</summary>
+    [Id(10)] public float? Rating { get; init; }
+
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => new(AtTicks, TimeSpan.Zero);
 

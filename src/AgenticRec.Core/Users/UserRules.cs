@@ -58,6 +58,7 @@ public static class UserRules
                 Words = [],
                 Context = interaction.Context,
                 SlateId = interaction.SlateId,
+                Rating = (float?)interaction.Rating,
             });
             if (!metBefore && Meets(interaction.Kind)) met.Add(interaction.ItemId);
         }

@@ -8,6 +8,16 @@ namespace AgenticRec.Core.Tests.Users;
 
 public class DecideTests
 {
+    [Theory]
+    [InlineData(InteractionKinds.Purchased, .5, 1)]
+    [InlineData(InteractionKinds.Rated, .5, -1)]
+    [InlineData(InteractionKinds.Liked, null, .8f)]
+    public void Decide_Rating_IsKeptAndDecidesTheValueOfRatedOnly(string kind, double? rating, float value)
+    {
+        RecentInteraction stored = Some.User(Some.Interaction("a", kind, rating)).Recent.Single();
+        (stored.Value, (double?)stored.Rating).Should().Be((value, rating));
+    }
+
     [Fact]
     public void Decide_RepeatInsideABatch_IsADuplicate() =>
         Statuses(new UserState(), Some.Interaction("a", operationId: "op"), Some.Interaction("b", operationId: "op"))

@@ -104,6 +104,16 @@ public class MemoryTests(ClusterFixture cluster)
         await ShouldExport("ann", "i0", "i11");
     }
 
+    [Fact]
+    public async Task Export_RatingGivenWithAnotherKind_IsToldAndTheKindCounts()
+    {
+        await _tenant.Live("ann", Some.Event("i0", InteractionKinds.Purchased) with { Rating = 1.5 }, Some.Event("i1", minute: 1));
+
+        await ShouldExport("ann", "\"rating\": 1.5", "\"rating\": null");
+
+        (await _tenant.User("ann").Profile()).Recent[^1].Value.Should().Be(1);
+    }
+
     private async Task ShouldExport(string userId, params string[] told)
     {
         string export = await _tenant.User(userId).Export();
