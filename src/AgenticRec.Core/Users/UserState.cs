@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Core.Memory;
@@ -98,6 +99,7 @@ public sealed record UserState
     public int Pending => (int)(Interactions - LearnedThrough);
 
     /// <summary>Whether the user is erased, and some items may still have to forget.</summary>
+    [JsonIgnore]
     public bool IsStillKnown => Erased && !(Trail.IsEmpty && Erasure is null);
 
     /// <summary>The controls in force.</summary>
