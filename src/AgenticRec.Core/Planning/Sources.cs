@@ -15,7 +15,7 @@ public static class Sources
     /// <summary>Taken often.</summary>
     public const string Popularity = "popularity";
 
-    /// <summary>Arrived lately.</summary>
+    /// <summary>Arrived in the last 90 days.</summary>
     public const string New = "new";
 
     /// <summary>Came into the catalogue last, where that was not lately or nobody told when.</summary>
