@@ -17,8 +17,8 @@ internal static class ServerHealth
 
     public static void MapServerHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = Write }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write }).AllowAnonymous();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false, ResponseWriter = Write }).OpenToOperations();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = Write }).OpenToOperations();
     }
 
     // What failed is named; why stands in the log, where it may name hosts and files.

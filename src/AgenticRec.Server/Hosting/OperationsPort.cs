@@ -14,4 +14,8 @@ internal static class OperationsPort
             return Task.CompletedTask;
         });
     }
+
+    /// <summary>Asks for no key and counts against no limit: what others send from the same address must not keep a probe from its answer.</summary>
+    public static void OpenToOperations<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.AllowAnonymous().DisableRateLimiting();
 }

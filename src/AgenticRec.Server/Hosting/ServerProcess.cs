@@ -64,7 +64,7 @@ internal static class ServerProcess
         app.UseOperationsPort(settings.Http);
         if (settings.ServesApi) app.MapAgenticRecApi();
         app.MapServerHealth();
-        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+        app.MapPrometheusScrapingEndpoint("/metrics").OpenToOperations();
         return app;
     }
 

@@ -8,8 +8,6 @@ namespace AgenticRec.Server.Security;
 /// <summary>A bucket of requests per key, and one per address for those without valid credentials.</summary>
 internal static class RateLimits
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
-
     public static void Configure(RateLimiterOptions limiter, SecurityOptions security)
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -25,12 +23,15 @@ internal static class RateLimits
                 : Bucket(string.Concat("//", http.Connection.RemoteIpAddress?.ToString()), security.AnonymousRequestsPerSecond));
     }
 
-    private static RateLimitPartition<string> Bucket(string name, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(name, _ => new TokenBucketRateLimiterOptions
+    /// <summary>A bucket of a second's requests. Partitioned limiters fill it as time passes, parts of a token included, so a second's worth a second is exact.</summary>
+    public static TokenBucketRateLimiterOptions Of(int perSecond) => new()
     {
         TokenLimit = perSecond,
-        TokensPerPeriod = Math.Max(1, perSecond / 10),
-        ReplenishmentPeriod = perSecond >= 10 ? Period : TimeSpan.FromSeconds(1.0 / perSecond),
+        TokensPerPeriod = perSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         QueueLimit = 0,
         AutoReplenishment = true,
-    });
+    };
+
+    private static RateLimitPartition<string> Bucket(string name, int perSecond) => RateLimitPartition.GetTokenBucketLimiter(name, _ => Of(perSecond));
 }

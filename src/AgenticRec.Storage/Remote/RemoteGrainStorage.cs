@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using AgenticRec.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
@@ -89,6 +91,7 @@ public abstract class RemoteGrainStorage
         }
         catch (Exception error) when (_rows.IsOutage(error))
         {
+            StoreMeter.Failed();
             throw new StoreReadException($"State '{stateName}' could not be read from {_rows.Place}: {FirstLine(error)} Try again.", error);
         }
 
@@ -118,6 +121,7 @@ public abstract class RemoteGrainStorage
         StateKey key = KeyOf(stateName, grainId);
         ReadOnlyMemory<byte> payload = _serializer.Serialize(grainState.State).ToMemory();
         RowSeal seal = RowSeal.Of(key, Guid.NewGuid(), payload.Span);
+        long begun = Stopwatch.GetTimestamp();
         RemoteOutcome outcome;
         try
         {
@@ -130,6 +134,7 @@ public abstract class RemoteGrainStorage
 
         if (!outcome.Applied)
             throw Inconsistent("write", stateName, grainId, outcome.Etag, grainState.ETag);
+        StoreMeter.Committed(1, Stopwatch.GetElapsedTime(begun));
         grainState.ETag = outcome.Etag;
         grainState.RecordExists = true;
     }
@@ -145,6 +150,7 @@ public abstract class RemoteGrainStorage
     {
         ArgumentNullException.ThrowIfNull(grainState);
         cancellationToken.ThrowIfCancellationRequested();
+        long begun = Stopwatch.GetTimestamp();
         RemoteOutcome outcome;
         try
         {
@@ -157,6 +163,7 @@ public abstract class RemoteGrainStorage
 
         if (!outcome.Applied)
             throw Inconsistent("clear", stateName, grainId, outcome.Etag, grainState.ETag);
+        StoreMeter.Committed(1, Stopwatch.GetElapsedTime(begun));
         Forget(grainState);
     }
 
@@ -184,8 +191,12 @@ public abstract class RemoteGrainStorage
 
     private static StateKey KeyOf(string stateName, GrainId grainId) => new(Encoding.UTF8.GetBytes(stateName), grainId);
 
-    private StoreWriteException Unanswered(string verb, string stateName, Exception error) => new(
-        $"State '{stateName}' was not {verb} {_rows.Place}, or its answer got lost: {FirstLine(error)} Nothing was acknowledged; try again.", error);
+    private StoreWriteException Unanswered(string verb, string stateName, Exception error)
+    {
+        StoreMeter.Failed();
+        return new StoreWriteException(
+            $"State '{stateName}' was not {verb} {_rows.Place}, or its answer got lost: {FirstLine(error)} Nothing was acknowledged; try again.", error);
+    }
 
     // The request may have been carried out before the connection broke.
     private async Task<string?> EtagOfOwn(StateKey key, RowSeal seal)

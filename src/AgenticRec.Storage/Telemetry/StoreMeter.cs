@@ -10,7 +10,7 @@ internal static class StoreMeter
     private static readonly Histogram<int> BatchSize = Meter.CreateHistogram(
         "agenticrec.storage.batch.size",
         "{row}",
-        "Rows that shared a transaction.",
+        "Rows that shared a transaction; one, where each is written alone.",
         advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1_024, 4_096] });
 
     private static readonly Histogram<double> CommitDuration = Meter.CreateHistogram(
@@ -23,7 +23,10 @@ internal static class StoreMeter
 
     // Observed and not counted up, so that the series is there before the first failure: an alert on a rate needs the zero.
     static StoreMeter() => Meter.CreateObservableCounter(
-        "agenticrec.storage.failures", static () => Interlocked.Read(ref _failures), "{transaction}", "Transactions that failed; nothing of them was acknowledged.");
+        "agenticrec.storage.failures",
+        static () => Interlocked.Read(ref _failures),
+        "{request}",
+        "Transactions of a file that failed, and reads and writes that a server did not answer; nothing of them was acknowledged.");
 
     public static void Committed(int rows, TimeSpan took)
     {

@@ -5,7 +5,10 @@ namespace AgenticRec.Server.Tests.Deploy;
 /// <summary>The files of <c>deploy/</c>.</summary>
 internal static class DeployFiles
 {
-    public static string Folder { get; } = Path.Combine(FindRoot(), "deploy");
+    /// <summary>The folder of the whole repository.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public static string Folder { get; } = Path.Combine(Root, "deploy");
 
     public static IEnumerable<string> All(string pattern) => Directory.EnumerateFiles(Folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 

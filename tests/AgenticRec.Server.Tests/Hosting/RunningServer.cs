@@ -17,26 +17,29 @@ public sealed class RunningServer : IAsyncDisposable
         "--Http:Urls=http://127.0.0.1:0", "--Silo:SiloPort=0", "--Silo:GatewayPort=0", "--Store:Kind=memory", "--Logging:LogLevel:Default=Warning",
     ];
 
-    private readonly WebApplication _app;
-
     private RunningServer(WebApplication app, IReadOnlyList<Uri> addresses)
     {
-        (_app, Addresses) = (app, addresses);
-        Http = new HttpClient { BaseAddress = addresses[0], Timeout = TimeSpan.FromSeconds(30) };
-        Http.DefaultRequestHeaders.Add(ApiKeyHandler.Header, TestKeys.Everything);
+        (App, Addresses) = (app, addresses);
+        Http = Client(TestKeys.Everything);
     }
+
+    public WebApplication App { get; }
 
     public IReadOnlyList<Uri> Addresses { get; }
 
     public HttpClient Http { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => App.Services;
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<RunningServer> StartAsync(params string[] args)
+    public static Task<RunningServer> StartAsync(params string[] args) => StartAsync(static _ => { }, args);
+
+    /// <summary>Starts a server with more routes than it is built with.</summary>
+    public static async Task<RunningServer> StartAsync(Action<WebApplication> map, params string[] args)
     {
         WebApplication app = ServerProcess.Build([.. Standard, .. TestKeys.Settings().Select(static setting => $"--{setting.Key}={setting.Value}"), .. args]);
+        map(app);
         try
         {
             await app.StartAsync();
@@ -59,12 +62,20 @@ public sealed class RunningServer : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    public Task StopAsync() => _app.StopAsync();
+    /// <summary>A client that presents a key; null: none.</summary>
+    public HttpClient Client(string? key)
+    {
+        var client = new HttpClient { BaseAddress = Addresses[0], Timeout = TimeSpan.FromSeconds(30) };
+        if (key is not null) client.DefaultRequestHeaders.Add(ApiKeyHandler.Header, key);
+        return client;
+    }
+
+    public Task StopAsync() => App.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await App.StopAsync();
+        await App.DisposeAsync();
     }
 }

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json.Nodes;
 
 namespace AgenticRec.Server.Tests.Http;
@@ -65,31 +63,16 @@ public sealed class BulkTests(ApiFixture api)
     [Fact]
     public async Task Items_SlowSender_GetsResultsWhileItSendsOn()
     {
-        using var connection = new TcpClient();
-        await connection.ConnectAsync(IPAddress.Loopback, api.Server.Address.Port);
-        NetworkStream stream = connection.GetStream();
-        await Send($"POST /v1/items HTTP/1.1\r\nHost: here\r\nX-API-Key: {TestKeys.Ingest}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
-        await SendChunk($$"""{"id":"{{_name}}1","title":"One"}""" + "\n");
-        using var answer = new StreamReader(stream);
+        await using RawConnection sender = await RawConnection.Open(api.Server.Address);
+        await sender.BeginLines("/v1/items");
+        await sender.SendChunk($$"""{"id":"{{_name}}1","title":"One"}""" + "\n");
 
-        (await Until($"{_name}1")).Should().Contain("stored");
-        await SendChunk($$"""{"id":"{{_name}}2","tit""");
-        await SendChunk("""le":"Two"}""");
-        await Send("0\r\n\r\n");
-        (await Until($"{_name}2")).Should().Contain("stored");
-        (await Until("done")).Should().Contain("\"stored\":2");
-
-        Task Send(string text) => stream.WriteAsync(Encoding.ASCII.GetBytes(text)).AsTask();
-
-        Task SendChunk(string text) => Send($"{text.Length:x}\r\n{text}\r\n");
-
-        async Task<string> Until(string word)
-        {
-            while (await answer.ReadLineAsync() is { } line)
-                if (line.Contains(word, StringComparison.Ordinal))
-                    return line;
-            return "the connection ended";
-        }
+        (await sender.Until($"{_name}1")).Should().Contain("stored");
+        await sender.SendChunk($$"""{"id":"{{_name}}2","tit""");
+        await sender.SendChunk("""le":"Two"}""");
+        await sender.Send("0\r\n\r\n");
+        (await sender.Until($"{_name}2")).Should().Contain("stored");
+        (await sender.Until("done")).Should().Contain("\"stored\":2");
     }
 
     // Such a client deadlocks with a server that waits for its results to be read.

@@ -11,6 +11,8 @@ namespace AgenticRec.Server.Tests.Http;
 /// <summary>The examples of the document as requests, in their order, with what earlier answers gave.</summary>
 internal sealed class Story(WebApplication app)
 {
+    // The application makes its routes anew whenever it is asked for them.
+    private readonly IReadOnlyList<RouteEndpoint> _routes = Routes(app);
     private readonly Dictionary<string, string> _kept = [];
 
     /// <summary>All routes of the application, documents' included.</summary>
@@ -26,7 +28,7 @@ internal sealed class Story(WebApplication app)
     public HttpRequestMessage Request(string operation)
     {
         OperationExample example = OperationExamples.All[operation];
-        RouteEndpoint route = Routes(app).Single(route => OperationOf(route) == operation);
+        RouteEndpoint route = _routes.Single(route => OperationOf(route) == operation);
         string path = PatternOf(route);
         List<string> query = [];
         foreach ((string name, JsonNode value) in example.Parameters ?? [])

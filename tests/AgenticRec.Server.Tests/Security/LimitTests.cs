@@ -1,4 +1,7 @@
 using System.Net;
+using System.Threading.RateLimiting;
+using AgenticRec.Server.Security;
+using AgenticRec.Server.Tests.Hosting;
 
 namespace AgenticRec.Server.Tests.Security;
 
@@ -28,6 +31,37 @@ public sealed class LimitTests
 
         answers.Should().Contain(HttpStatusCode.TooManyRequests);
         (await server.Client().GetAsync("/v1/tenant")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Rate_UsedUpByOthers_LeavesHealthAndMetricsAnswering()
+    {
+        await using RunningServer server = await RunningServer.StartAsync("--Security:AnonymousRequestsPerSecond=1");
+        using var stranger = new HttpClient { BaseAddress = server.Addresses[0] };
+        List<HttpStatusCode> refused = [];
+        foreach (string path in (string[])["/health/live", "/health/ready", "/metrics"])
+            for (int n = 0; n < 5; n++)
+            {
+                refused.Add((await stranger.GetAsync("/v1/tenant")).StatusCode);
+                (await stranger.GetAsync(path)).StatusCode.Should().Be(HttpStatusCode.OK, path);
+            }
+
+        refused.Should().Contain(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(19)]
+    [InlineData(99)]
+    [InlineData(10_000)]
+    [InlineData(1_000_000)]
+    public void Rate_OfABucket_IsTheOneAskedFor(int perSecond)
+    {
+        TokenBucketRateLimiterOptions bucket = RateLimits.Of(perSecond);
+
+        (bucket.TokensPerPeriod / bucket.ReplenishmentPeriod.TotalSeconds).Should().Be(perSecond);
+        bucket.TokenLimit.Should().Be(perSecond, "that many may come at once");
     }
 
     [Fact]

@@ -23,18 +23,23 @@ public class MetricsTests
         metrics.Should().NotContainAny(User, Item);
     }
 
-    [Fact]
-    public async Task Metrics_OfASqliteStore_ShowItsBatches()
+    [SkippableTheory]
+    [InlineData("sqlite")]
+    [InlineData("redis")]
+    public async Task Metrics_OfAStoreThatLasts_ShowItsWritesAndFailures(string kind)
     {
         string folder = Directory.CreateTempSubdirectory("agenticrec-").FullName;
+        string? redis = Environment.GetEnvironmentVariable("AGENTICREC_TEST_REDIS");
+        Skip.If(kind == "redis" && string.IsNullOrWhiteSpace(redis), "AGENTICREC_TEST_REDIS names no Redis: ./test.sh starts one.");
+        string[] store = kind == "redis" ? [$"--Store:ConnectionString={redis}", $"--Clustering:ServiceId={Guid.NewGuid():N}"] : [$"--Store:Path={folder}"];
         try
         {
-            await using RunningServer server = await RunningServer.StartAsync("--Store:Kind=sqlite", $"--Store:Path={folder}");
+            await using RunningServer server = await RunningServer.StartAsync([$"--Store:Kind={kind}", .. store]);
             await Lived.AShortLife(server, User, Item);
 
             string metrics = await server.Http.GetStringAsync("/metrics");
 
-            metrics.Should().ContainAll("agenticrec_storage_batch_size_bucket", "agenticrec_storage_commit_duration_seconds_bucket");
+            metrics.Should().ContainAll("agenticrec_storage_batch_size_bucket", "agenticrec_storage_commit_duration_seconds_bucket", "agenticrec_storage_failures_total");
         }
         finally
         {

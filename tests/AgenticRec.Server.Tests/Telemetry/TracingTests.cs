@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using AgenticRec.Server.Telemetry;
 using AgenticRec.Server.Tests.Hosting;
+using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
@@ -29,6 +31,34 @@ public class TracingTests
     {
         (Activity[] spans, _) = await SpansOfAShortLife();
 
+        NamesNobody(spans);
+    }
+
+    [Fact]
+    public async Task Spans_OfCallsThatFail_TellTheKindOfFailureAndNobodysName()
+    {
+        Kept kept = new();
+        var faults = new StoreFaults { Down = true };
+        await using ApiServer server = await ApiServer.Start(faults: faults, configure: static builder => builder.UseOrleans(static silo => silo.AddActivityPropagation()));
+        using (TracerProvider provider = Trace(kept))
+        {
+            using Activity life = new Activity("life").SetIdFormat(ActivityIdFormat.W3C);
+            life.ActivityTraceFlags = ActivityTraceFlags.Recorded;
+            life.Start();
+            HttpResponseMessage refused = await server.Client().PostAsync($"/v1/users/{User}/feedback", Answers.Json($$"""{"id":"1","itemId":"{{Item}}","kind":"liked"}"""));
+            await refused.Problem(HttpStatusCode.ServiceUnavailable);
+            life.Stop();
+            provider.ForceFlush();
+        }
+
+        Activity[] failed = [.. kept.Spans.Where(static span => span.GetTagItem("exception.type") is not null)];
+        failed.Select(static span => span.Source.Name).Should().Contain("Microsoft.Orleans.Application");
+        failed.Should().OnlyContain(static span => span.Status == ActivityStatusCode.Error);
+        NamesNobody([.. kept.Spans]);
+    }
+
+    private static void NamesNobody(Activity[] spans)
+    {
         foreach (Activity span in spans)
         {
             string told = string.Join('\n', span.TagObjects.Select(static tag => $"{tag.Key}={tag.Value}")

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AgenticRec.Server.Hosting;
 using AgenticRec.Server.Http.Problems;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -11,8 +12,9 @@ internal static class Bulk
     public const string MediaType = "application/x-ndjson";
 
     private const int LinesTogether = 1_024;
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    /// <summary>Stores lines as they come.</summary>
+    /// <summary>Stores lines as they come. When the process leaves, a bulk ends after the batch that is being stored, and its answer says so.</summary>
     /// <param name="http">The request.</param>
     /// <param name="options">The limits.</param>
     /// <param name="type">How a line is read.</param>
@@ -29,13 +31,35 @@ internal static class Bulk
         http.Response.ContentType = MediaType;
         var lines = new LineReader(http.Request.BodyReader, options.MaxLineBytes, LinesTogether);
         var results = new LineResults(http.Response.BodyWriter, http.RequestAborted);
-        while (await lines.Read(http.RequestAborted) is { Count: > 0 } batch)
+        CancellationToken leaving = http.RequestServices.GetService<Draining>()?.Leaving ?? CancellationToken.None;
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, leaving);
+        try
         {
-            await Store(batch, results, options, type, idOf, store);
-            await results.Send();
-        }
+            while (await lines.Read(end.Token) is { Count: > 0 } batch)
+            {
+                await Store(batch, results, options, type, idOf, store);
+                await results.Send(end.Token);
+            }
 
-        await results.Finish();
+            await results.Finish();
+        }
+        catch (OperationCanceledException) when (leaving.IsCancellationRequested && !http.RequestAborted.IsCancellationRequested)
+        {
+            await CutShort(http, results);
+        }
+    }
+
+    private static async Task CutShort(HttpContext http, LineResults results)
+    {
+        try
+        {
+            await results.CutShort().WaitAsync(LastWords);
+        }
+        catch (TimeoutException)
+        {
+            // Its client reads nothing, and nobody may hold up the others' leaving.
+            http.Abort();
+        }
     }
 
     private static async Task Store<T>(

@@ -23,8 +23,8 @@ internal sealed record LineResult
 [Description("The last line of the answer. An answer without it was cut short: send again what has no result.")]
 internal sealed record LineSummary
 {
-    [Description("Always true.")]
-    public bool Done { get; init; } = true;
+    [Description("True; false when the server had to leave before it had read everything: send again what has no result.")]
+    public bool Done { get; set; } = true;
 
     public long Stored { get; set; }
 
@@ -33,6 +33,9 @@ internal sealed record LineSummary
     public long Rejected { get; set; }
 
     public long Failed { get; set; }
+
+    [Description("Why it is not done.")]
+    public string? Reason { get; set; }
 }
 
 /// <summary>The words for what became of a line or an event.</summary>

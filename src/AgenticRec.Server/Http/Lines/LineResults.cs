@@ -31,11 +31,11 @@ internal sealed class LineResults(PipeWriter body, CancellationToken cancellatio
         Write(result, ApiJson.Default.LineResult);
     }
 
-    /// <summary>Sends what waits, without waiting for a client that does not read.</summary>
-    public async ValueTask Send()
+    /// <summary>Sends what waits, without waiting for a client that does not read until there is too much of it.</summary>
+    public async ValueTask Send(CancellationToken untilThen)
     {
         if (!_flush.IsCompleted && _waiting.WrittenCount < WaitingBytes) return;
-        await _flush;
+        await _flush.WaitAsync(untilThen);
         body.Write(_waiting.WrittenSpan);
         _waiting.ResetWrittenCount();
         _flush = body.FlushAsync(cancellationToken).AsTask();
@@ -45,8 +45,15 @@ internal sealed class LineResults(PipeWriter body, CancellationToken cancellatio
     {
         Write(_summary, ApiJson.Default.LineSummary);
         await _flush;
-        await Send();
+        await Send(cancellationToken);
         await _flush;
+    }
+
+    /// <summary>Finishes before the last line.</summary>
+    public Task CutShort()
+    {
+        (_summary.Done, _summary.Reason) = (false, "The server is stopping: send the lines without a result again.");
+        return Finish();
     }
 
     private void Write<T>(T value, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
