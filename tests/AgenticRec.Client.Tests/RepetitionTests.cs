@@ -1,3 +1,4 @@
+using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,6 +33,7 @@ public class RepetitionTests
     [InlineData(typeof(ArgumentException))]
     [InlineData(typeof(ArgumentOutOfRangeException))]
     [InlineData(typeof(UserErasedException))]
+    [InlineData(typeof(SlateForgottenException))]
     [InlineData(typeof(OperationCanceledException))]
     public async Task Call_AskedWrongly_IsNotRepeated(Type failure)
     {
