@@ -39,6 +39,7 @@ public class RepetitionTests
     {
         Task<string> answer = new Repetition(4, TimeSpan.FromMilliseconds(100), _time)
             .Of(() => Calls(before: 99, (Exception)Activator.CreateInstance(failure)!), CancellationToken.None);
+        await PassUntil(answer);
 
         await FluentActions.Awaiting(() => answer).Should().ThrowAsync<Exception>();
         _calls.Should().Be(1);
