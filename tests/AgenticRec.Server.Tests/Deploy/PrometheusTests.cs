@@ -54,7 +54,8 @@ public partial class PrometheusTests
             }
 
             (await ValueAsync(http, "up{job=\"agenticrec\", role=\"silo\", instance=\"silo-0\"} == 1", limit.Token)).Should().Be("1");
-            (await ValueAsync(http, "count(up)", limit.Token)).Should().Be("1", "the other pods, and the other ports, are no servers to scrape");
+            using JsonDocument targets = JsonDocument.Parse(await http.GetStringAsync("/api/v1/targets?state=active", limit.Token));
+            targets.RootElement.GetProperty("data").GetProperty("activeTargets").GetArrayLength().Should().Be(1, "other pods and other ports are no servers to scrape");
             (await ValueAsync(http, "sum(agenticrec_recommend_duration_seconds_count)", limit.Token)).Should().NotBe("0");
         }
         finally
