@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test, and closes with a line "N passed, N failed, N skipped". The exit code is 0 when all is well.
 # Redis and Azurite run meanwhile, for the tests of the stores, and Prometheus checks deploy/; what is missing of them is installed with apt (as root or by sudo) and npm.
+# What cannot be had is said, and its tests are skipped; with AGENTICREC_SERVERS=required that is a failure.
 # Extra arguments go to dotnet test: ./test.sh --filter FullyQualifiedName~Storage
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
@@ -12,7 +13,7 @@ work=$(mktemp -d -t agenticrec-test.XXXXXX)
 export TMPDIR=$work
 log=$work/log
 trap 'stop_servers; rm -rf "$work"' EXIT
-start_servers
+start_servers || exit 1
 
 # Some tests interrupt programs they started; where this script was started with SIGINT ignored, as in the background, they would ignore it too.
 interruptible=(env --default-signal=INT)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 
 namespace AgenticRec.Client;
@@ -35,8 +36,9 @@ internal sealed class Repetition(int attempts, TimeSpan pause, TimeProvider time
         },
         cancellationToken);
 
-    // What the caller asked for wrongly stays wrong, and who is erased stays so.
-    private static bool MayPass(Exception failure) => failure is not (ArgumentException or UserErasedException or OperationCanceledException or NotSupportedException);
+    // What the caller asked for wrongly stays wrong, who is erased stays so, and a slate that is forgotten does not come back.
+    private static bool MayPass(Exception failure) =>
+        failure is not (ArgumentException or UserErasedException or SlateForgottenException or OperationCanceledException or NotSupportedException);
 
     // Drawn from 0 to the limit, so that callers who failed together do not come back together.
     private TimeSpan PauseAfter(int attempt) => pause * (1 << (attempt - 1)) * (RandomNumberGenerator.GetInt32(Grains + 1) / (double)Grains);

@@ -16,11 +16,16 @@ internal sealed class Tenant(string name, IGrainFactory grains, Repetition repet
 
     public IUser User(string userId) => new User(userId, AgentKey.Of(name, userId), grains, repetition);
 
+    public ISession Session(string sessionId) => new Session(sessionId, AgentKey.Of(name, sessionId), grains, repetition);
+
     public Task<CatalogReceipt> Upsert(IEnumerable<Item> items, CancellationToken cancellationToken = default) =>
         InBatches(items, Catalog.Upsert, cancellationToken);
 
     public Task<CatalogReceipt> Retire(IEnumerable<string> itemIds, CancellationToken cancellationToken = default) =>
         InBatches(itemIds, Catalog.Retire, cancellationToken);
+
+    public Task<CatalogPage> Page(string? after = null, int limit = 100, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Catalog.Page(after, limit), cancellationToken);
 
     public Task<CatalogSummary> Summary(CancellationToken cancellationToken = default) => repetition.Of(Catalog.Summary, cancellationToken);
 

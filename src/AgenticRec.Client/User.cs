@@ -25,6 +25,15 @@ internal sealed class User(string id, string key, IGrainFactory grains, Repetiti
     public Task<Slate> Recommend(RecommendRequest? request = null, CancellationToken cancellationToken = default) =>
         repetition.Of(() => Recommender.Recommend(request ?? TenBest), cancellationToken);
 
+    public Task<Slate> Next(string slateId, int? k = null, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Recommender.Next(slateId, k), cancellationToken);
+
+    public Task<SlateInquiry> Why(string slateId, string itemId, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Recommender.Why(slateId, itemId), cancellationToken);
+
+    public Task<ImmutableArray<SaidPreference>> Tell(string said, CancellationToken cancellationToken = default) =>
+        repetition.Of(() => Recommender.Tell(said), cancellationToken);
+
     public Task<UserProfile> Profile(CancellationToken cancellationToken = default) => repetition.Of(Agent.Profile, cancellationToken);
 
     public Task<Recollection> Recall(string query = "", int limit = 10, CancellationToken cancellationToken = default) =>
@@ -41,7 +50,15 @@ internal sealed class User(string id, string key, IGrainFactory grains, Repetiti
     public Task SetControls(UserControls controls, CancellationToken cancellationToken = default) =>
         repetition.Of(() => Agent.SetControls(controls), cancellationToken);
 
+    public async Task<bool> ReplaceControls(UserControls controls, UserControls expected, CancellationToken cancellationToken = default) =>
+        await repetition.Of(() => Agent.ReplaceControls(controls, expected), cancellationToken).ConfigureAwait(false)
+        || (await Controls(cancellationToken).ConfigureAwait(false)).SameAs(controls);
+
     public Task<string> Export(CancellationToken cancellationToken = default) => repetition.Of(Agent.Export, cancellationToken);
+
+    public Task<ErasureStatus> BeginErase(CancellationToken cancellationToken = default) => repetition.Of(Recommender.BeginErase, cancellationToken);
+
+    public Task<ErasureStatus> Erasure(CancellationToken cancellationToken = default) => repetition.Of(Agent.Erasure, cancellationToken);
 
     public Task Erase(CancellationToken cancellationToken = default) => repetition.Of(Recommender.Erase, cancellationToken);
 }

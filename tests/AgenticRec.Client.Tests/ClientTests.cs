@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Catalog;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Recommending;
@@ -100,6 +101,97 @@ public sealed class ClientTests(Silo silo) : IClassFixture<Silo>, IAsyncLifetime
     [Fact]
     public async Task BadRequest_FromAfar_ArrivesAsArgumentException() =>
         await FluentActions.Awaiting(() => Agents.Tenant.User("ann").Recommend(new RecommendRequest { K = 0 })).Should().ThrowAsync<ArgumentException>();
+
+    [Fact]
+    public async Task Slate_OfAUser_HasANextPageAndSaysWhy()
+    {
+        ITenant tenant = Agents.ForTenant("pages");
+        await tenant.Upsert(Enumerable.Range(0, 6).Select(static i => new Item { Id = $"i{i}", Title = "A thing" }));
+        IUser ann = tenant.User("ann");
+
+        Slate first = await ann.Recommend(new RecommendRequest { K = 2 });
+        Slate second = await ann.Next(first.Id), third = await ann.Next(second.Id, 1);
+        string[] shown = [.. first.Items.Concat(second.Items).Concat(third.Items).Select(static item => item.ItemId)];
+
+        shown.Should().HaveCount(5).And.OnlyHaveUniqueItems();
+        (await ann.Why(first.Id, shown[1])).Place.Should().Be(2);
+        (await ann.Why(second.Id, shown[0])).KeptOffBy.Should().Be("shown-before");
+        await FluentActions.Awaiting(() => ann.Next("no-such-slate")).Should().ThrowAsync<SlateForgottenException>();
+        await FluentActions.Awaiting(() => ann.Why("no-such-slate", shown[0])).Should().ThrowAsync<SlateForgottenException>();
+    }
+
+    [Fact]
+    public async Task Session_OfNobodyKnown_IsServedByItsStepsAndStoresNothing()
+    {
+        ITenant tenant = Agents.ForTenant("passers-by");
+        await tenant.Upsert(Enumerable.Range(0, 5).Select(static i => new Item { Id = $"i{i}", Title = "A thing" }));
+        ISession session = tenant.Session("visit-1");
+
+        Slate slate = await session.Recommend([new SessionStep("i0"), new SessionStep("i1", InteractionKinds.Liked)], new RecommendRequest { K = 2 });
+        Slate next = await session.Next(slate.Id);
+
+        session.Id.Should().Be("visit-1");
+        slate.Items.Concat(next.Items).Select(static item => item.ItemId).Should().BeEquivalentTo("i2", "i3", "i4");
+        (await session.Why(slate.Id, "i0")).KeptOffBy.Should().Be("seen");
+        (await tenant.User("visit-1").Profile()).Version.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Tell_OfLikings_SaysWhatWasFound()
+    {
+        ITenant tenant = Agents.ForTenant("talk");
+        await tenant.Upsert([new Item { Id = "i0", Title = "A record", Categories = ["jazz"] }]);
+        await tenant.User("ann").Observe([new Interaction { ItemId = "i0", Kind = InteractionKinds.Liked, At = Noon, OperationId = "like-1" }]);
+        await _backend!.Services.GetRequiredService<IGrainFactory>().GetGrain<IRecommender>(AgentKey.Of("talk", "ann")).Coevolve(); // her own taste is a subject that is known
+
+        (await tenant.User("ann").Tell("I like jazz.")).Should().Equal(new SaidPreference("jazz", true));
+        await FluentActions.Awaiting(() => tenant.User("ann").Tell("")).Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task Page_AfterPage_ListsEveryItemOnce()
+    {
+        ITenant tenant = Agents.ForTenant("shelf");
+        await tenant.Upsert(Enumerable.Range(0, 5).Select(static i => new Item { Id = $"i{i}", Title = "A thing" }));
+        await tenant.Retire(["i3"]);
+
+        List<ListedItem> listed = [];
+        string? after = null;
+        do
+        {
+            CatalogPage page = await tenant.Page(after, 2);
+            listed.AddRange(page.Items);
+            after = page.Next;
+        }
+        while (after is not null);
+
+        listed.Select(static one => one.Item.Id).Should().BeEquivalentTo("i0", "i1", "i2", "i3", "i4");
+        listed.Where(static one => one.Retired).Select(static one => one.Item.Id).Should().Equal("i3");
+    }
+
+    [Fact]
+    public async Task ReplaceControls_SentTwice_SaysYesBothTimesAndNoToAnotherCaller()
+    {
+        IUser ann = Agents.ForTenant("controls").User("ann");
+        UserControls before = await ann.Controls(), wanted = new() { BlockedItems = ["pot"] }, late = new() { BlockedItems = ["pan"] };
+
+        (await ann.ReplaceControls(wanted, before)).Should().BeTrue();
+        (await ann.ReplaceControls(wanted, before)).Should().BeTrue("a repetition after a lost answer looks like this");
+        (await ann.ReplaceControls(late, before)).Should().BeFalse();
+        (await ann.Controls()).SameAs(wanted).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Erasure_BegunAndFollowed_IsDoneInTheEnd()
+    {
+        IUser leaving = Agents.ForTenant("departures").User("leaving");
+        await leaving.Observe([new Interaction { ItemId = "pot", Kind = InteractionKinds.Liked, At = Noon, OperationId = "like-1" }]);
+
+        (await leaving.Erasure()).Should().Be(ErasureStatus.None);
+        (await leaving.BeginErase()).Should().NotBe(ErasureStatus.None);
+        await leaving.Erase(); // goes on with what was begun, and waits for it
+        (await leaving.Erasure()).Should().Be(ErasureStatus.Done);
+    }
 
     [Fact]
     public async Task Call_WithinAnActivity_GoesOnInTheSilo()

@@ -1,3 +1,4 @@
+using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,11 +33,13 @@ public class RepetitionTests
     [InlineData(typeof(ArgumentException))]
     [InlineData(typeof(ArgumentOutOfRangeException))]
     [InlineData(typeof(UserErasedException))]
+    [InlineData(typeof(SlateForgottenException))]
     [InlineData(typeof(OperationCanceledException))]
     public async Task Call_AskedWrongly_IsNotRepeated(Type failure)
     {
         Task<string> answer = new Repetition(4, TimeSpan.FromMilliseconds(100), _time)
             .Of(() => Calls(before: 99, (Exception)Activator.CreateInstance(failure)!), CancellationToken.None);
+        await PassUntil(answer);
 
         await FluentActions.Awaiting(() => answer).Should().ThrowAsync<Exception>();
         _calls.Should().Be(1);

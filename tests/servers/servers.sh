@@ -3,7 +3,7 @@
 #   AGENTICREC_TEST_REDIS           host:port
 #   AGENTICREC_TEST_AZURE_STORAGE   a connection string
 # A variable that is set already is left alone, and so is its server. stop_servers ends what was started. Where a server cannot be had, a line on
-# standard error says why, and the tests that need it are skipped.
+# standard error says why, and the tests that need it are skipped; with AGENTICREC_SERVERS=required start_servers fails instead.
 
 azurite_version=3.35.0
 servers_home=$PWD/artifacts/servers
@@ -14,10 +14,22 @@ server_pids=()
 azurite_account='AccountName=devstoreaccount1;AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
 start_servers() {
+  local missing=0
   servers_data=$(mktemp -d)
-  [ -n "${AGENTICREC_TEST_REDIS:-}" ] || start_redis || echo "No Redis: $server_problem. Its tests are skipped." >&2
-  install_prometheus || echo "No Prometheus: $server_problem. Its tests are skipped." >&2
-  [ -n "${AGENTICREC_TEST_AZURE_STORAGE:-}" ] || start_azurite || echo "No Azurite: $server_problem. Its tests are skipped." >&2
+  # Chaos starts a Redis of its own.
+  { install_redis && { [ -n "${AGENTICREC_TEST_REDIS:-}" ] || start_redis; }; } || goes_without Redis
+  install_prometheus || goes_without Prometheus
+  [ -n "${AGENTICREC_TEST_AZURE_STORAGE:-}" ] || start_azurite || goes_without Azurite
+  [ "$missing" -eq 0 ] || [ "${AGENTICREC_SERVERS:-}" != required ]
+}
+
+goes_without() {
+  missing=1
+  if [ "${AGENTICREC_SERVERS:-}" = required ]; then
+    echo "No $1: $server_problem. It is required (AGENTICREC_SERVERS); with AGENTICREC_SERVERS=optional its tests are skipped." >&2
+  else
+    echo "No $1: $server_problem. Its tests are skipped." >&2
+  fi
 }
 
 stop_servers() {
@@ -51,8 +63,11 @@ install_prometheus() {
   install_package promtool prometheus
 }
 
+install_redis() {
+  install_package redis-server redis-server
+}
+
 start_redis() {
-  install_package redis-server redis-server || return 1
   local port pid try
   mkdir "$servers_data/redis"
   for try in 1 2 3 4 5; do

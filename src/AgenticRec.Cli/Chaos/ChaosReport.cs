@@ -26,9 +26,10 @@ internal sealed record ChaosReport(long Seed, int Silos, int Rate, double ProbeS
 /// <param name="Refused">Events refused for good.</param>
 /// <param name="Unknown">Events whose fate the client was never told.</param>
 /// <param name="Slates">Slates looked at.</param>
+/// <param name="Degraded">Those among them that said they were degraded, and may be short.</param>
 /// <param name="Checks">Every bar.</param>
 internal sealed record FaultReport(
-    string Name, string Title, double Seconds, int Acknowledged, int Refused, int Unknown, int Slates, IReadOnlyList<Check> Checks)
+    string Name, string Title, double Seconds, int Acknowledged, int Refused, int Unknown, int Slates, int Degraded, IReadOnlyList<Check> Checks)
 {
     public bool Holds => Checks.All(static check => check.Holds);
 }

@@ -65,6 +65,12 @@ internal sealed class ChaosRun(ChaosSettings settings)
             ledger.Count(Traffic.Outcome.Refused),
             ledger.Count(Traffic.Outcome.Unknown),
             ledger.Slates,
-            [.. own, .. await audit.ChecksAsync(), await new GatewayAudit(fresh, traffic).CheckAsync(cancellationToken), Check.Within("pending meetings finished, nobody calling", settled, SettlePatience) with { Timed = false }]);
+            ledger.Degraded,
+            [
+                .. own,
+                .. await audit.ChecksAsync(),
+                .. await new GatewayAudit(fresh, traffic).ChecksAsync(cancellationToken),
+                Check.Within("pending meetings finished, nobody calling", settled, SettlePatience) with { Timed = false },
+            ]);
     }
 }

@@ -20,7 +20,7 @@ internal static class ChaosView
 
             terminal.Out.MarkupLine(
                 $"[grey]{Figure.Count(fault.Acknowledged)} events acknowledged, {Figure.Count(fault.Refused)} refused, {Figure.Count(fault.Unknown)} unknown; "
-                + $"{Figure.Count(fault.Slates)} slates; {Figure.OneDecimal(fault.Seconds)} s.[/]");
+                + $"{Figure.Count(fault.Slates)} slates, {Figure.Count(fault.Degraded)} degraded; {Figure.OneDecimal(fault.Seconds)} s.[/]");
         }
 
         terminal.Out.MarkupLine(

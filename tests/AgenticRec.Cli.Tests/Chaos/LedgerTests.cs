@@ -40,6 +40,15 @@ public sealed class LedgerTests
         _ledger.Count(Outcome.Ok).Should().Be(1);
     }
 
+    [Fact]
+    public void Sent_OfAUser_IsThereBeforeTheAcknowledgement()
+    {
+        _ledger.Enter(new Operation("1", "ann", "a", "liked"));
+
+        _ledger.Sent("ann").Should().Equal("a");
+        _ledger.Known("ann").Met.Should().BeEmpty();
+    }
+
     [Theory]
     [InlineData("", 0.0)]
     [InlineData("2", 2.001)]

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AgenticRec.Server.Hosting;
 using AgenticRec.Server.Security;
+using k8s;
+using k8s.Models;
 using Microsoft.Extensions.Configuration;
 using YamlDotNet.RepresentationModel;
 
@@ -33,6 +35,18 @@ public partial class DeployFileTests
         string[] listed = [.. ((YamlSequenceNode)DeployFiles.Documents(Path.Combine(DeployFiles.Folder, "kubernetes", "kustomization.yaml")).Single().At("resources")!)
             .Select(static one => ((YamlScalarNode)one).Value!)];
         listed.Append("kustomization.yaml").Should().BeEquivalentTo(Directory.GetFiles(Path.Combine(DeployFiles.Folder, "kubernetes")).Select(Path.GetFileName));
+    }
+
+    // The client's classes are made from Kubernetes' own API description: a field that it does not have, or a value of another type, fails.
+    [Fact]
+    public void Kubernetes_EveryObject_HasOnlyFieldsThatItsKindHas()
+    {
+        foreach (string file in KubernetesFiles())
+        {
+            List<object> read = [];
+            FluentActions.Invoking(() => read = KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true)).Should().NotThrow(file);
+            read.Should().HaveCount(DeployFiles.Documents(file).Count()).And.AllBeAssignableTo<IKubernetesObject<V1ObjectMeta>>();
+        }
     }
 
     [Theory]
@@ -110,6 +124,40 @@ public partial class DeployFileTests
             }
     }
 
+    // What a schema could not tell either: names that nobody declares, files that are not there.
+    [Fact]
+    public void Compose_EveryReference_IsToSomethingThere()
+    {
+        YamlNode compose = DeployFiles.Documents(Path.Combine(DeployFiles.Folder, "compose.yaml")).Single();
+        string[] services = Keys(compose.At("services")), networks = Keys(compose.At("networks")), volumes = Keys(compose.At("volumes"));
+        foreach (string name in services)
+        {
+            YamlNode service = compose.At("services", name)!;
+            YamlNode? server = service.At("<<");
+            Texts(service.At("networks") ?? server.At("networks")).Should().NotBeEmpty(name).And.BeSubsetOf(networks, name);
+            Keys(service.At("depends_on") ?? server.At("depends_on")).Should().BeSubsetOf(services, name);
+            foreach (string volume in Texts(service.At("volumes")).Select(static one => one.Split(':')[0]))
+                (volume.StartsWith('.') ? Path.Exists(Path.Combine(DeployFiles.Folder, volume)) : volumes.Contains(volume)).Should().BeTrue("{0} of {1} is there", volume, name);
+        }
+
+        YamlNode prometheus = DeployFiles.Documents(Path.Combine(DeployFiles.Folder, "prometheus", "prometheus.yml")).Single();
+        ((YamlSequenceNode)prometheus.At("scrape_configs")!).SelectMany(static job => (YamlSequenceNode)job.At("static_configs")!)
+            .SelectMany(static group => Texts(group.At("targets"))).Select(static target => target.Split(':')[0])
+            .Should().BeEquivalentTo(services.Where(static name => name.StartsWith("silo", StringComparison.Ordinal) || name == "gateway"));
+    }
+
+    [Fact]
+    public void Collector_EveryPipeline_IsOfPartsThatAreThere()
+    {
+        YamlNode collector = DeployFiles.Documents(Path.Combine(DeployFiles.Folder, "collector", "config.yaml")).Single();
+        string[] pipelines = Keys(collector.At("service", "pipelines"));
+
+        pipelines.Should().BeEquivalentTo("traces", "metrics", "logs");
+        foreach (string kind in (string[])["receivers", "processors", "exporters"])
+            foreach (string pipeline in pipelines)
+                Texts(collector.At("service", "pipelines", pipeline, kind)).Should().NotBeEmpty().And.BeSubsetOf(Keys(collector.At(kind)), pipeline);
+    }
+
     [Fact]
     public void Image_OfTheServer_RunsAsNobodyAndWithoutAShell()
     {
@@ -120,8 +168,14 @@ public partial class DeployFileTests
         Settings(Image()).Http.OperationsPort.Should().Be(8081);
     }
 
-    private static IEnumerable<(string File, YamlNode Node)> Objects() => Directory.GetFiles(Path.Combine(DeployFiles.Folder, "kubernetes"))
-        .Where(static file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal))
+    private static IEnumerable<string> KubernetesFiles() => Directory.GetFiles(Path.Combine(DeployFiles.Folder, "kubernetes"))
+        .Where(static file => !file.EndsWith("kustomization.yaml", StringComparison.Ordinal));
+
+    private static string[] Keys(YamlNode? node) => node is YamlMappingNode map ? [.. map.Children.Keys.Select(static key => ((YamlScalarNode)key).Value!)] : [];
+
+    private static string[] Texts(YamlNode? node) => node is YamlSequenceNode list ? [.. list.Select(static one => ((YamlScalarNode)one).Value!)] : [];
+
+    private static IEnumerable<(string File, YamlNode Node)> Objects() => KubernetesFiles()
         .SelectMany(static file => DeployFiles.Documents(file).Select(node => (file, node)));
 
     private static YamlNode Deployment(string role) =>

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AgenticRec.Server.Tests.Hosting;
 using AgenticRec.Server.Tests.Telemetry;
 
 namespace AgenticRec.Server.Tests.Deploy;
 
 /// <summary>The configuration in the hands of the real Prometheus.</summary>
-public class PrometheusTests
+public partial class PrometheusTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -23,20 +24,26 @@ public class PrometheusTests
     }
 
     [SkippableFact]
-    public async Task Prometheus_PointedAtAServer_ReadsItsMetrics()
+    public async Task Prometheus_ToldOfPods_ReadsTheServersAmongThemUnderTheirRole()
     {
-        string prometheus = Tool("prometheus");
+        string prometheus = Tool("prometheus"), promtool = Tool("promtool");
         string folder = Directory.CreateTempSubdirectory("agenticrec-").FullName;
         await using RunningServer server = await RunningServer.StartAsync();
         await Lived.AShortLife(server, "ann", "a");
         int port = RunningServer.FreePort();
-        await File.WriteAllTextAsync(Path.Combine(folder, "prometheus.yml"), $$"""
-            global: { scrape_interval: 2s, scrape_timeout: 2s }
-            scrape_configs:
-              - job_name: agenticrec
-                static_configs: [{ targets: ["{{server.Addresses[0].Authority}}"] }]
-            """);
-        using Process process = Start(prometheus, $"--config.file={folder}/prometheus.yml", $"--storage.tsdb.path={folder}/data",
+        string configuration = Path.Combine(folder, "prometheus.yml");
+        File.Copy(Path.Combine(DeployFiles.Folder, "prometheus", "alerts.yml"), Path.Combine(folder, "alerts.yml"));
+        await File.WriteAllTextAsync(configuration, Pods().Replace(DeployFiles.Read("prometheus", "kubernetes.yml"), $"""
+                static_configs:
+                  - {Pod(server.Addresses[0].Authority, "agenticrec", "operations", "Running")}
+                  - {Pod("192.0.2.1:11111", "agenticrec", "silo", "Running")}
+                  - {Pod("192.0.2.2:8081", "agenticrec", "operations", "Succeeded")}
+                  - {Pod("192.0.2.3:8081", "another", "operations", "Running")}
+
+            """).Replace("scrape_interval: 15s", "scrape_interval: 2s", StringComparison.Ordinal));
+        (int exitCode, string said) = await RunAsync(promtool, "check", "config", configuration);
+        exitCode.Should().Be(0, said);
+        using Process process = Start(prometheus, $"--config.file={configuration}", $"--storage.tsdb.path={folder}/data",
             string.Create(CultureInfo.InvariantCulture, $"--web.listen-address=127.0.0.1:{port}"));
         try
         {
@@ -46,7 +53,9 @@ public class PrometheusTests
             {
             }
 
-            (await ValueAsync(http, "up{job=\"agenticrec\"} == 1", limit.Token)).Should().Be("1");
+            (await ValueAsync(http, "up{job=\"agenticrec\", role=\"silo\", instance=\"silo-0\"} == 1", limit.Token)).Should().Be("1");
+            using JsonDocument targets = JsonDocument.Parse(await http.GetStringAsync("/api/v1/targets?state=active", limit.Token));
+            targets.RootElement.GetProperty("data").GetProperty("activeTargets").GetArrayLength().Should().Be(1, "other pods and other ports are no servers to scrape");
             (await ValueAsync(http, "sum(agenticrec_recommend_duration_seconds_count)", limit.Token)).Should().NotBe("0");
         }
         finally
@@ -56,6 +65,11 @@ public class PrometheusTests
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    // As Kubernetes tells of a pod; Debian builds Prometheus without its discovery.
+    private static string Pod(string address, string name, string port, string phase) =>
+        $"{{ targets: [\"{address}\"], labels: {{ __meta_kubernetes_pod_label_app_kubernetes_io_name: {name}, __meta_kubernetes_pod_label_app_kubernetes_io_component: silo, "
+        + $"__meta_kubernetes_pod_container_port_name: {port}, __meta_kubernetes_pod_name: silo-0, __meta_kubernetes_pod_phase: {phase} }} }}";
 
     // Asks again until the first scrape is in.
     private static async Task<string> ValueAsync(HttpClient http, string query, CancellationToken cancellationToken)
@@ -88,4 +102,7 @@ public class PrometheusTests
 
     private static Process Start(string file, params string[] args) =>
         Process.Start(new ProcessStartInfo(file, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    [GeneratedRegex(@"^    kubernetes_sd_configs:\n(?: {6}.*\n)+", RegexOptions.Multiline)]
+    private static partial Regex Pods();
 }

@@ -36,7 +36,12 @@ internal sealed class TenantAudit(StoreReader store, TenantTraffic traffic)
             string id = TenantTraffic.UserId(number);
             UserState user = users[number];
             if (user.Version < traffic.Ledger.VersionOf(id)) fallen.Add($"{id} is at {user.Version}, {traffic.Ledger.VersionOf(id)} was told.");
-            if (user.Erased) continue;
+            if (user.Erased)
+            {
+                if (user.Interactions > 0 || user.Operations.Length > 0) resurrected.Add($"{id} is erased and holds {user.Interactions}.");
+                continue;
+            }
+
             Operation[] own = [.. traffic.Ledger.Operations.Where(one => one.User == id)];
             Compare(id, user, own, lost, doubled, resurrected);
             int lived = user.Trail.Count(static mark => !mark.PassedOver);

@@ -53,18 +53,21 @@ internal sealed class ChildProcess : IAsyncDisposable
     public void Resume() => Signal(Continue);
 
     /// <summary>SIGTERM, and its end; what does not end in time is killed.</summary>
-    public async Task StopAsync(TimeSpan patience)
+    /// <returns>The code it ended with; null: it had to be killed.</returns>
+    public async Task<int?> StopAsync(TimeSpan patience)
     {
-        if (_process.HasExited) return;
+        if (_process.HasExited) return _process.ExitCode;
         Signal(Terminate);
         using CancellationTokenSource late = new(patience);
         try
         {
             await _process.WaitForExitAsync(late.Token);
+            return _process.ExitCode;
         }
         catch (OperationCanceledException)
         {
             await KillAsync();
+            return null;
         }
     }
 

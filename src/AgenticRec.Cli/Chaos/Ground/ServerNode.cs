@@ -68,10 +68,12 @@ internal sealed class ServerNode(string name, string program, Dictionary<string,
     }
 
     /// <summary>Asks it to leave in good order.</summary>
-    public async Task StopAsync()
+    /// <returns>The code it ended with, 0 when it did so; null: it had to be killed.</returns>
+    public async Task<int?> StopAsync()
     {
-        await Process.StopAsync(StopPatience);
+        int? code = await Process.StopAsync(StopPatience);
         await Process.DisposeAsync();
+        return code;
     }
 
     public async ValueTask DisposeAsync()

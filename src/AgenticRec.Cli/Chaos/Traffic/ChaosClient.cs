@@ -79,8 +79,9 @@ internal sealed class ChaosClient : IDisposable
         string path = string.Create(CultureInfo.InvariantCulture, $"/v1/users/{Uri.EscapeDataString(user)}/recommendations?count={count}");
         Answer answer = await UntilAnsweredAsync(() => new HttpRequestMessage(HttpMethod.Get, path), write: false, patience, static _ => { }, cancellationToken);
         if (answer.Status != HttpStatusCode.OK) return false;
-        _ledger.SawSlate();
-        if (SlateCheck.Problem(JsonNode.Parse(answer.Text)!, count, catalogue, met) is { } problem) _ledger.Breach($"A slate for '{user}': {problem}");
+        JsonNode slate = JsonNode.Parse(answer.Text)!;
+        _ledger.SawSlate(SlateCheck.IsDegraded(slate));
+        if (SlateCheck.Problem(slate, count, catalogue, met, _ledger.Sent(user)) is { } problem) _ledger.Breach($"A slate for '{user}': {problem}");
         return true;
     }
 

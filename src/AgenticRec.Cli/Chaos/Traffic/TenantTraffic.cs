@@ -12,8 +12,8 @@ namespace AgenticRec.Cli.Chaos.Traffic;
 /// </summary>
 internal sealed class TenantTraffic : IAsyncDisposable
 {
-    public const int Users = 60, Items = 120;
-    private const int SlateLength = 10, MostInFlight = 4_000, FeedbackOfThree = 2;
+    public const int Users = 60, Items = 120, SlateLength = 10;
+    private const int MostInFlight = 4_000, FeedbackOfThree = 2;
     private static readonly string[] Kinds = ["liked", "purchased", "viewed", "disliked"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
