@@ -40,6 +40,14 @@ internal sealed record DemoJournal
         }
     }
 
+    /// <summary>Forgets an erased user, where the journal of a store told of it; a folder without one stays as it is.</summary>
+    /// <exception cref="CommandException">The file is not as it was written.</exception>
+    public static async Task ForgetAsync(string folder, string userId)
+    {
+        if (Read(folder) is { ReaderBefore: { } reader } journal && reader.UserId == userId)
+            await (journal with { ReaderBefore = null, SlateBefore = null }).WriteAsync(folder);
+    }
+
     /// <summary>Writes the journal whole or not at all.</summary>
     public async Task WriteAsync(string folder)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AgenticRec.Abstractions.Users;
 using AgenticRec.Cli.Hosting;
 using AgenticRec.Cli.Output;
 using AgenticRec.Evaluation.Replay;
@@ -46,6 +47,7 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
     private async Task<DemoFindings> LiveAsync(
         AgentHost host, SampleStory story, DemoJournal journal, StageProgress stages, bool resumed, CancellationToken cancellationToken)
     {
+        if (resumed) await NeedReaderAsync(host, story);
         DemoLife life = new(host.Grains, story, settings);
         if (!resumed || journal.BookBefore is null)
         {
@@ -61,6 +63,15 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
         IStage measuring = stages.Begin("Asking every reader's agent", "readers");
         QualityFindings quality = await new DemoQuality(host.Grains, story).MeasureAsync(settings.Parallelism, measuring, cancellationToken);
         return await new DemoAnswer(host.Grains, story, settings).GiveAsync(journal, life.Tally, life.ReadersDone, quality);
+    }
+
+    // Erased elsewhere than here, the reader may still be in the journal.
+    private async Task NeedReaderAsync(AgentHost host, SampleStory story)
+    {
+        string id = story.StoryReader.Id;
+        if (!(await host.Grains.GetGrain<IUserAgent>(DemoSettings.Key(id)).Profile()).Erased) return;
+        await DemoJournal.ForgetAsync(settings.Store, id);
+        throw new CommandException($"The reader of the story, '{id}', was erased from the store in '{settings.Store}'. Begin anew with --reset.");
     }
 
     private void Reset()

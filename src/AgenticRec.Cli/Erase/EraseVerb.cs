@@ -2,6 +2,7 @@ using System.CommandLine;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Cli.Demo;
 using AgenticRec.Cli.Hosting;
 using AgenticRec.Cli.Output;
 using AgenticRec.Cli.Show;
@@ -25,6 +26,7 @@ internal static class EraseVerb
             if (!parsed.GetValue(yes)) throw CommandException.Usage($"Erasing '{id}' cannot be undone. Add --yes to do it.");
             string tenant = session.Tenant(parsed);
             bool held = await session.WorkAsync(parsed, host => EraseAsync(host, AgentKey.Of(tenant, id), cancellationToken), cancellationToken);
+            if (tenant == DemoSettings.Tenant) await DemoJournal.ForgetAsync(session.Folder(parsed), id);
             terminal.Plain.WriteLine(held
                 ? $"Erased '{SafeText.Of(id)}' of tenant '{tenant}'. Late events will not bring the user back."
                 : $"Nothing is held about '{SafeText.Of(id)}' of tenant '{tenant}'. The id is closed: events will not open it.");

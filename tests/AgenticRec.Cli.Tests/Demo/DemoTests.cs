@@ -68,6 +68,24 @@ public class DemoTests
     }
 
     [Fact]
+    public async Task ErasedReaderOfTheStory_IsNowhereLeft_AndTheNextRunSaysHowToBeginAnew()
+    {
+        using TemporaryFolder folder = new();
+        Invocation first = await Invocation.Of("demo", "--fast", "--store", folder["demo"]);
+        first.ExitCode.Should().Be(0, first.Err);
+        string reader = SampleStory.Of(SampleLibrary.Load(), SampleStory.FewReaders).StoryReader.Id;
+        File.ReadAllText(folder["demo/demo.json"]).Should().Contain(reader);
+        (await Invocation.Of("erase", reader, "--yes", "--store", folder["demo"])).ExitCode.Should().Be(0);
+        string left = File.ReadAllText(folder["demo/demo.json"]);
+        left.Should().NotContain(reader).And.Contain("\"slateBefore\": null");
+
+        Invocation next = await Invocation.Of("demo", "--fast", "--store", folder["demo"]);
+        next.ExitCode.Should().Be(1);
+        next.Err.Should().Contain($"'{reader}', was erased").And.Contain("--reset");
+        (await Invocation.Of("demo", "--fast", "--reset", "--store", folder["demo"])).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Interrupted_EndsInGoodOrder_AndTheNextRunFinishes()
     {
         if (OperatingSystem.IsWindows()) return;
