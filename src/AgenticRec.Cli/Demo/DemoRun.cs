@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Cli.Hosting;
+using AgenticRec.Cli.Import;
 using AgenticRec.Cli.Output;
 using AgenticRec.Evaluation.Replay;
 using AgenticRec.Sample;
@@ -82,6 +83,7 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
             throw new CommandException($"The store in '{settings.Store}' is not the demo's: nothing was deleted. Name another folder with --store.");
         }
 
-        StoreFolders.Delete(settings.Store, DemoJournal.FileName, $"{DemoJournal.FileName}.new");
+        StoreFolders.Delete(
+            settings.Store, DemoJournal.FileName, $"{DemoJournal.FileName}.new", ImportJournal.FileName, $"{ImportJournal.FileName}.new");
     }
 }

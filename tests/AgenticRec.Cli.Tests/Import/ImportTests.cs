@@ -131,6 +131,33 @@ public class ImportTests
         (await Invocation.Of("export", "shy", "--store", folder["store"])).Err.Should().Contain("was erased").And.NotContain("unknown");
     }
 
+    [SkippableFact]
+    public async Task InterruptedWhileLiving_TheNextRunFinishes_AndNothingIsLostOrCountedTwice()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "There is no SIGINT to send on Windows.");
+        const int Heavy = 2_000, Others = 40, Items = 60;
+        using TemporaryFolder folder = new();
+        string data = Long(folder, "data", 0);
+        folder.Write("data/interactions.jsonl", [.. Enumerable.Range(0, Heavy).SelectMany(n => (string[])
+            [Line("heavy", n, items: Items), Line($"u{n % Others}", n / 7, items: Items)])]);
+        string[] import = ["import", "--data", data, "--parallelism", "2", "--store"];
+        Invocation interrupted = await AgenticRecProcess.RunAsync(
+            () => File.Exists(folder["store/imports.json"]), [.. import, folder["store"]]);
+        interrupted.ExitCode.Should().Be(1, interrupted.Out);
+        interrupted.Err.Should().Contain("Interrupted").And.NotContain("   at ");
+        interrupted.Err.Should().MatchRegex("Living: stopped after [1-9][0-9,]* interactions");
+
+        Invocation next = await AgenticRecProcess.RunAsync(null, [.. import, folder["store"]]);
+        next.ExitCode.Should().Be(0, next.Err);
+        (await Invocation.Of([.. import, folder["at-once"]])).ExitCode.Should().Be(0);
+        Dictionary<string, string> counts = await CountsOf(folder["store"]);
+        counts.Should().Equal(await CountsOf(folder["at-once"]));
+        counts["user heavy"].Should().StartWith("2000 interactions");
+
+        static Task<Dictionary<string, string>> CountsOf(string store) => StoreCounts.OfAsync(
+            store, [.. Enumerable.Range(0, Others).Select(n => $"u{n}"), "heavy"], Enumerable.Range(0, Items).Select(n => $"i{n}"));
+    }
+
     private static async Task<int> InteractionsOf(string user, string store)
     {
         using JsonDocument export = JsonDocument.Parse((await Invocation.Of("export", user, "--store", store)).Out);
@@ -145,6 +172,6 @@ public class ImportTests
         return folder[name];
     }
 
-    private static string Line(string user, int n, int? minute = null) =>
-        $$"""{"user":"{{user}}","item":"i{{n % 20}}","kind":"liked"{{(minute is { } at ? $",\"at\":\"2024-01-01T00:{at:00}:00Z\"" : "")}}}""";
+    private static string Line(string user, int n, int? minute = null, int items = 20) =>
+        $$"""{"user":"{{user}}","item":"i{{n % items}}","kind":"liked"{{(minute is { } at ? $",\"at\":\"2024-01-01T00:{at:00}:00Z\"" : "")}}}""";
 }
