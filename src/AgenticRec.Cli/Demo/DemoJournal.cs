@@ -34,9 +34,9 @@ internal sealed record DemoJournal
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(file), DemoJournalJson.Default.DemoJournal);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new CommandException($"'{file}' cannot be read: {e.Message} Start over with 'agenticrec demo --reset'.");
+            throw new CommandException($"'{file}' is not as it was written. Begin the demo anew with --reset.");
         }
     }
 

@@ -59,10 +59,10 @@ internal sealed class ImportJournal
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(file), ImportJournalJson.Default.ListImportNote) ?? [];
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
             throw new CommandException(
-                $"'{file}' cannot be read: {e.Message} Restore it from a backup. Without it, what was imported before would count twice: agents recognise "
+                $"'{file}' is not as it was written. Restore it from a backup. Without it, what was imported before would count twice: agents recognise "
                 + "repeats among a user's last 1,024 events alone. Where there is no backup, import everything into a new store (--store).");
         }
     }
