@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using AgenticRec.Cli.Chaos;
 using AgenticRec.Cli.Demo;
 using AgenticRec.Cli.Erase;
@@ -15,7 +16,7 @@ using AgenticRec.Cli.Show;
 namespace AgenticRec.Cli;
 
 /// <summary>The command line: finds the verb, runs it, and turns whatever happens into an exit code and at most one message.</summary>
-internal static class CommandLine
+internal static partial class CommandLine
 {
     /// <summary>Runs to the end, or until SIGINT or SIGTERM.</summary>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
@@ -81,13 +82,20 @@ internal static class CommandLine
     // A word that is no verb is also a missing verb: the word is what helps.
     private static string ProblemOf(ParseResult parsed)
     {
-        string[] unmatched = [.. parsed.UnmatchedTokens];
-        return unmatched is [var word, ..] && parsed.CommandResult.Command.Subcommands.Any()
-            ? $"There is no '{word}' here: choose {string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name))}."
-            : string.Join(' ', parsed.Errors.Select(e => Sentence(e.Message)).Distinct());
+        string verbs = string.Join(", ", parsed.CommandResult.Command.Subcommands.Select(verb => verb.Name));
+        if (verbs.Length == 0) return string.Join(' ', parsed.Errors.Select(e => InPlainWords(e.Message)).Distinct());
+        return parsed.UnmatchedTokens is [var word, ..] ? $"There is no '{word}' here: choose {verbs}." : $"Say which: {verbs}.";
     }
 
-    private static string Sentence(string message) => message.EndsWith('.') ? message : $"{message}.";
+    private static string InPlainWords(string message)
+    {
+        if (NoNumber().Match(message) is { Success: true } found)
+            return $"{found.Groups["option"]} '{found.Groups["given"]}': write a {(found.Groups["type"].Value.Contains("Int", StringComparison.Ordinal) ? "whole " : "")}number.";
+        return message.EndsWith('.') ? message : $"{message}.";
+    }
+
+    [GeneratedRegex("^Cannot parse argument '(?<given>.*)' for option '(?<option>.*)' as expected type '(?<type>.*)'\\.$")]
+    private static partial Regex NoNumber();
 
     private static string UsageOf(ParseResult parsed)
     {

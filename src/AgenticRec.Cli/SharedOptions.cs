@@ -22,7 +22,7 @@ internal static class SharedOptions
         Description = "The folder of the store.",
         HelpName = "PATH",
         DefaultValueFactory = _ => folder,
-        Validators = { result => Check(result, path => string.IsNullOrWhiteSpace(path) ? "--store names no folder." : null) },
+        Validators = { result => Check(result, ProblemOfFolder) },
     };
 
     public static Option<string> Tenant() => new("--tenant")
@@ -66,6 +66,9 @@ internal static class SharedOptions
                     ? $"{name} {value}: choose {lowest:N0} to {highest:N0}." : null),
         },
     };
+
+    private static string? ProblemOfFolder(string path) =>
+        string.IsNullOrWhiteSpace(path) ? "--store names no folder." : File.Exists(path) ? $"--store '{path}' is a file: name a folder." : null;
 
     private static void Check(OptionResult result, Func<string, string?> problemOf) =>
         Report(result, result.Tokens is [var token] ? problemOf(token.Value) : null);

@@ -8,28 +8,34 @@ internal static class AgenticRecProcess
 {
     private const int InterruptSignal = 2;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(2);
+
     /// <summary>Runs the program to its end.</summary>
-    /// <param name="interruptAfter">Sends SIGINT as soon as a line of stderr begins with this; null: never.</param>
+    /// <param name="interruptWhen">Sends SIGINT as soon as this holds; null: never.</param>
     /// <param name="args">The command line.</param>
-    public static async Task<Invocation> RunAsync(string? interruptAfter, params string[] args)
+    public static Task<Invocation> RunAsync(Func<bool>? interruptWhen, params string[] args) =>
+        RunAsync(Path.Combine(AppContext.BaseDirectory, "agenticrec.dll"), AppContext.BaseDirectory, interruptWhen, args);
+
+    /// <summary>Runs an assembly in a folder to its end.</summary>
+    public static async Task<Invocation> RunAsync(string assembly, string folder, Func<bool>? interruptWhen, string[] args)
     {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "agenticrec.dll"), .. args])
+        ProcessStartInfo start = new("dotnet", [assembly, .. args])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         using Process process = Process.Start(start)!;
-        Task<string> answers = process.StandardOutput.ReadToEndAsync();
-        List<string> asides = [];
-        while (await process.StandardError.ReadLineAsync() is { } line)
+        Task<string> answers = process.StandardOutput.ReadToEndAsync(), asides = process.StandardError.ReadToEndAsync();
+        Task ended = process.WaitForExitAsync();
+        if (interruptWhen is not null)
         {
-            asides.Add(line);
-            if (interruptAfter is not null && line.StartsWith(interruptAfter, StringComparison.Ordinal)) Interrupt(process);
+            while (!ended.IsCompleted && !interruptWhen()) await Task.WhenAny(ended, Task.Delay(BetweenLooks));
+            if (!ended.IsCompleted) Interrupt(process);
         }
 
-        string text = await answers;
-        await process.WaitForExitAsync();
-        return new Invocation(process.ExitCode, text, string.Join('\n', asides));
+        await ended;
+        return new Invocation(process.ExitCode, await answers, await asides);
     }
 
     /// <summary>Sends SIGINT, as Ctrl-C does.</summary>

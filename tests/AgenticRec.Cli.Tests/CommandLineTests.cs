@@ -35,6 +35,10 @@ public class CommandLineTests
     [InlineData("There is no 'fly' here: choose demo, evaluate, import, recommend, show, export, erase, load, chaos, model-stub.", "fly")]
     [InlineData("There is no 'ann' here: choose user, item.", "show", "ann")]
     [InlineData("--protocol 'guess': choose full or candidates.", "evaluate", "--data", "x", "--protocol", "guess")]
+    [InlineData("Say which: user, item.", "show")]
+    [InlineData("--k 'ten': write a whole number.", "recommend", "ann", "--k", "ten")]
+    [InlineData("--seed 'x': write a whole number.", "recommend", "ann", "--seed", "x")]
+    [InlineData("--store 'agenticrec.dll' is a file: name a folder.", "export", "ann", "--store", "agenticrec.dll")]
     [InlineData("--output 'xml': choose text or json.", "recommend", "ann", "--output", "xml")]
     public async Task WrongUsage_SaysWhatThereIsToChooseFrom(string problem, params string[] args) =>
         (await Invocation.Of(args)).Err.Should().StartWith("error: " + problem);

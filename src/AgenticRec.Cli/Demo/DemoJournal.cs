@@ -34,10 +34,18 @@ internal sealed record DemoJournal
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(file), DemoJournalJson.Default.DemoJournal);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new CommandException($"'{file}' cannot be read: {e.Message} Start over with 'agenticrec demo --reset'.");
+            throw new CommandException($"'{file}' is not as it was written. Begin the demo anew with --reset.");
         }
+    }
+
+    /// <summary>Forgets an erased user, where the journal of a store told of it; a folder without one stays as it is.</summary>
+    /// <exception cref="CommandException">The file is not as it was written.</exception>
+    public static async Task ForgetAsync(string folder, string userId)
+    {
+        if (Read(folder) is { ReaderBefore: { } reader } journal && reader.UserId == userId)
+            await (journal with { ReaderBefore = null, SlateBefore = null }).WriteAsync(folder);
     }
 
     /// <summary>Writes the journal whole or not at all.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using AgenticRec.Abstractions.Users;
 using AgenticRec.Cli.Hosting;
+using AgenticRec.Cli.Import;
 using AgenticRec.Cli.Output;
 using AgenticRec.Evaluation.Replay;
 using AgenticRec.Sample;
@@ -46,6 +48,7 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
     private async Task<DemoFindings> LiveAsync(
         AgentHost host, SampleStory story, DemoJournal journal, StageProgress stages, bool resumed, CancellationToken cancellationToken)
     {
+        if (resumed) await NeedReaderAsync(host, story);
         DemoLife life = new(host.Grains, story, settings);
         if (!resumed || journal.BookBefore is null)
         {
@@ -63,6 +66,15 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
         return await new DemoAnswer(host.Grains, story, settings).GiveAsync(journal, life.Tally, life.ReadersDone, quality);
     }
 
+    // Erased elsewhere than here, the reader may still be in the journal.
+    private async Task NeedReaderAsync(AgentHost host, SampleStory story)
+    {
+        string id = story.StoryReader.Id;
+        if (!(await host.Grains.GetGrain<IUserAgent>(DemoSettings.Key(id)).Profile()).Erased) return;
+        await DemoJournal.ForgetAsync(settings.Store, id);
+        throw new CommandException($"The reader of the story, '{id}', was erased from the store in '{settings.Store}'. Begin anew with --reset.");
+    }
+
     private void Reset()
     {
         if (!File.Exists(Path.Combine(settings.Store, DemoJournal.FileName)))
@@ -71,6 +83,7 @@ internal sealed class DemoRun(Terminal terminal, DemoSettings settings)
             throw new CommandException($"The store in '{settings.Store}' is not the demo's: nothing was deleted. Name another folder with --store.");
         }
 
-        StoreFolders.Delete(settings.Store, DemoJournal.FileName, $"{DemoJournal.FileName}.new");
+        StoreFolders.Delete(
+            settings.Store, DemoJournal.FileName, $"{DemoJournal.FileName}.new", ImportJournal.FileName, $"{ImportJournal.FileName}.new");
     }
 }

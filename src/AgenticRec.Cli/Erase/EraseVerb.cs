@@ -2,8 +2,10 @@ using System.CommandLine;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Cli.Demo;
 using AgenticRec.Cli.Hosting;
 using AgenticRec.Cli.Output;
+using AgenticRec.Cli.Show;
 using AgenticRec.Storage;
 
 namespace AgenticRec.Cli.Erase;
@@ -23,8 +25,9 @@ internal static class EraseVerb
             string id = parsed.GetValue(user)!;
             if (!parsed.GetValue(yes)) throw CommandException.Usage($"Erasing '{id}' cannot be undone. Add --yes to do it.");
             string tenant = session.Tenant(parsed);
-            bool known = await session.WorkAsync(parsed, host => EraseAsync(host, AgentKey.Of(tenant, id), cancellationToken), cancellationToken);
-            terminal.Plain.WriteLine(known
+            bool held = await session.WorkAsync(parsed, host => EraseAsync(host, AgentKey.Of(tenant, id), cancellationToken), cancellationToken);
+            if (tenant == DemoSettings.Tenant) await DemoJournal.ForgetAsync(session.Folder(parsed), id);
+            terminal.Plain.WriteLine(held
                 ? $"Erased '{SafeText.Of(id)}' of tenant '{tenant}'. Late events will not bring the user back."
                 : $"Nothing is held about '{SafeText.Of(id)}' of tenant '{tenant}'. The id is closed: events will not open it.");
             return ExitCodes.Done;
@@ -35,9 +38,9 @@ internal static class EraseVerb
     // Also where the user is unknown: an erasure that was interrupted is finished this way.
     private static async Task<bool> EraseAsync(AgentHost host, string key, CancellationToken cancellationToken)
     {
-        bool known = (await host.Grains.GetGrain<IUserAgent>(key).Profile().WaitAsync(cancellationToken)).Known;
+        bool held = HeldUser.Holds(await host.Grains.GetGrain<IUserAgent>(key).Profile().WaitAsync(cancellationToken));
         await host.Grains.GetGrain<IRecommender>(key).Erase().WaitAsync(cancellationToken);
         if (host.Storage is IErasableStore store) await store.CompactAsync(cancellationToken);
-        return known;
+        return held;
     }
 }

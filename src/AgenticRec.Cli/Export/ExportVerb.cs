@@ -1,8 +1,7 @@
 using System.CommandLine;
-using AgenticRec.Abstractions;
-using AgenticRec.Abstractions.Users;
 using AgenticRec.Cli.Hosting;
 using AgenticRec.Cli.Output;
+using AgenticRec.Cli.Show;
 
 namespace AgenticRec.Cli.Export;
 
@@ -34,13 +33,8 @@ internal static class ExportVerb
         return command;
     }
 
-    private static async Task<string> ExportAsync(AgentHost host, string tenant, string id)
-    {
-        IUserAgent agent = host.Grains.GetGrain<IUserAgent>(AgentKey.Of(tenant, id));
-        return (await agent.Profile()).Known
-            ? await agent.Export()
-            : throw new CommandException($"The user '{id}' is unknown to tenant '{tenant}': nothing is held about it.");
-    }
+    private static async Task<string> ExportAsync(AgentHost host, string tenant, string id) =>
+        await (await HeldUser.OfAsync(host.Grains, tenant, id)).Agent.Export();
 
     private static async Task WriteAsync(string path, string json, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using AgenticRec.Cli.Hosting;
 using AgenticRec.Cli.Output;
+using AgenticRec.Core.Users;
 using AgenticRec.Evaluation.Datasets;
 using AgenticRec.Evaluation.Replay;
 
@@ -8,8 +9,8 @@ namespace AgenticRec.Cli.Import;
 /// <summary>One import: read, introduce, live, and note after each window how far it came.</summary>
 internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
 {
-    // No longer than the events that a user agent recognises as repeats: of a window cut short, nothing can count twice.
-    private const int WindowEvents = 1_024;
+    // Two windows may be under way at once, and both together are no longer than what a user agent recognises as repeats: cut short, nothing counts twice.
+    private const int WindowEvents = UserState.OperationCapacity / 2;
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -39,23 +40,27 @@ internal sealed class ImportRun(Terminal terminal, ImportSettings settings)
     private async Task<ReplayTally> LiveAsync(
         AgentHost host, Dataset dataset, ImportStream stream, StageProgress stages, CancellationToken cancellationToken)
     {
+        ImportJournal journal = ImportJournal.Open(settings.Store, settings.Tenant, stream);
         LiveCatalogue catalogue = new(host.Grains, settings.Tenant);
         if (dataset.Events.Any(e => e.Rating is not null)) await catalogue.UseScaleAsync(dataset.Scale);
-        ImportJournal journal = ImportJournal.Open(settings.Store, $"{settings.Tenant}/{stream.Fingerprint}");
         IStage introducing = stages.Begin("Introducing", "items");
         await catalogue.IntroduceAsync(dataset.Items, done => introducing.Reached(done, dataset.Items.Length), cancellationToken);
         introducing.Finished();
         IStage living = stages.Begin("Living", "interactions");
         LiveReplay life = new(host.Grains, settings.Tenant, settings.Parallelism);
-        int before = journal.WindowsDone;
-        await life.LiveAsync(stream.Events.Chunk(WindowEvents).Skip(before), Reached, cancellationToken);
+        foreach (ImportPart part in journal.Parts)
+        {
+            IEnumerable<ReplayEvent[]> windows = stream.Part(part.From, part.End).Chunk(WindowEvents).Skip(part.Windows);
+            await life.LiveAsync(windows, lived => Reached(part, part.Windows + lived), cancellationToken);
+        }
+
         living.Finished();
         return life.Tally;
 
-        void Reached(int windows)
+        void Reached(ImportPart part, int windows)
         {
-            journal.Reached(before + windows);
-            living.Reached(Math.Min((long)(before + windows) * WindowEvents, stream.Events.Count), stream.Events.Count);
+            journal.Reached(part, windows);
+            living.Reached(Math.Min(part.From + ((long)windows * WindowEvents), part.End), stream.Length);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,30 +8,35 @@ using AgenticRec.Evaluation.Replay;
 
 namespace AgenticRec.Cli.Import;
 
-/// <summary>A data set's interactions in the order in which they are lived through, and what tells them from any other.</summary>
-internal sealed class ImportStream
+/// <summary>A data set's interactions on their way into a store, and what tells them from any others.</summary>
+internal sealed class ImportStream(Dataset dataset)
 {
-    public ImportStream(Dataset dataset)
+    private readonly ImmutableArray<ReplayEvent> _lines = ReplayEvent.Of(dataset);
+
+    public string Name => dataset.Name;
+
+    public int Length => _lines.Length;
+
+    /// <summary>Whether only some of the lines say when it happened, so that no time counts.</summary>
+    public bool SomeTimes => !dataset.HasTimes && dataset.Events.Any(static e => e.At is not null);
+
+    /// <summary>The lines of a part in the order in which they are lived through: by time, else everybody's first, then everybody's second.</summary>
+    public IEnumerable<ReplayEvent> Part(int from, int end) => _lines[from..end].OrderBy(static line => line.Interaction.At.UtcTicks);
+
+    /// <summary>The fingerprints of the stream's beginnings: 64 hexadecimal digits for each length that the stream has.</summary>
+    public IReadOnlyDictionary<int, string> Beginnings(IEnumerable<int> lengths)
     {
-        Events = [.. ReplayEvent.Of(dataset)];
-        Fingerprint = FingerprintOf(Events);
-    }
-
-    public IReadOnlyList<ReplayEvent> Events { get; }
-
-    /// <summary>Says whether two streams are the same: 64 hexadecimal digits.</summary>
-    public string Fingerprint { get; }
-
-    private static string FingerprintOf(IReadOnlyList<ReplayEvent> events)
-    {
+        HashSet<int> asked = [.. lengths];
+        Dictionary<int, string> fingerprints = [];
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ReplayEvent e in events)
+        for (int n = 0; n < _lines.Length; n++)
         {
-            Interaction i = e.Interaction;
+            Interaction i = _lines[n].Interaction;
             hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"{e.UserId}\t{i.ItemId}\t{i.Kind}\t{i.Rating}\t{i.At.UtcTicks}\t{i.OperationId}\n")));
+                CultureInfo.InvariantCulture, $"{_lines[n].UserId}\t{i.ItemId}\t{i.Kind}\t{i.Rating}\t{i.At.UtcTicks}\t{i.OperationId}\n")));
+            if (asked.Contains(n + 1)) fingerprints[n + 1] = Convert.ToHexStringLower(hash.GetCurrentHash());
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return fingerprints;
     }
 }

@@ -58,7 +58,7 @@ internal sealed class HttpTarget : ILoadTarget
         }
         catch (HttpRequestException failure)
         {
-            throw new CommandException($"{Name} cannot be reached: {failure.Message}");
+            throw new CommandException($"{Name} cannot be reached: {failure.Message}. Check the address, and that a server runs there.");
         }
     }
 

@@ -26,6 +26,10 @@ internal sealed class RecommendVerb(Terminal terminal)
         return command;
     }
 
+    private static string Nothing(Slate slate, string tenant) => slate is { Candidates: 0, DroppedCounts.IsEmpty: true }
+        ? $"Nothing can be recommended: the catalogue of tenant '{tenant}' is empty in this store. Check --tenant and --store, or import items."
+        : "Nothing is left to recommend.";
+
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         string user = _options.User(parsed);
@@ -39,7 +43,7 @@ internal sealed class RecommendVerb(Terminal terminal)
         }
 
         terminal.Out.Write(Palette.Section($"For {user}"));
-        if (slate.Items.Length == 0) terminal.Out.MarkupLine("Nothing is left to recommend.");
+        if (slate.Items.Length == 0) terminal.Out.MarkupLine(SafeText.Markup(Nothing(slate, _session.Tenant(parsed))));
         else terminal.Out.Write(SlateTable.Of(slate, explain ? 2 : 0, showIds: true));
         terminal.Out.MarkupLine($"[grey]{SafeText.Markup(SlateTable.Footnote(slate))}[/]");
         return ExitCodes.Done;

@@ -43,25 +43,17 @@ internal sealed class ShowVerb(Terminal terminal)
 
     private async Task<Action> UserAsync(IGrainFactory grains, string tenant, string id, bool json)
     {
-        IUserAgent agent = grains.GetGrain<IUserAgent>(AgentKey.Of(tenant, id));
-        UserProfile profile = await agent.Profile();
-        if (profile.Erased) throw new CommandException(await ErasedAsync(agent, tenant, id));
-        if (!profile.Known) throw new CommandException($"The user '{id}' is unknown to tenant '{tenant}': nothing was observed of it.");
+        (IUserAgent agent, UserProfile profile) = await HeldUser.OfAsync(grains, tenant, id);
         if (json) return () => terminal.Plain.WriteLine(JsonSerializer.Serialize(profile, AnswerJson.Readable.UserProfile));
         UserControls controls = await agent.Controls();
         Recollection memory = await agent.Recall("", 5);
         return () => UserView.Show(terminal.Out, profile, controls, memory);
     }
 
-    // When that was is not kept: of an erased user only the fact stays.
-    private static async Task<string> ErasedAsync(IUserAgent agent, string tenant, string id) =>
-        $"The user '{id}' of tenant '{tenant}' was erased: nothing is kept of it but that."
-        + (await agent.Erasure() == ErasureStatus.UnderWay ? " Some items still have to forget what they learned from it." : "");
-
     private async Task<Action> ItemAsync(IGrainFactory grains, string tenant, string id, bool json)
     {
         ItemProfile profile = await grains.GetGrain<IItemAgent>(AgentKey.Of(tenant, id)).Profile()
-            ?? throw new CommandException($"The item '{id}' is unknown to tenant '{tenant}': it was neither described nor met.");
+            ?? throw new CommandException($"The item '{id}' is unknown to tenant '{tenant}': it was neither described nor met. Check the id, --tenant and --store.");
         if (json) return () => terminal.Plain.WriteLine(JsonSerializer.Serialize(profile, AnswerJson.Readable.ItemProfile));
         return () => ItemView.Show(terminal.Out, profile);
     }

@@ -62,7 +62,7 @@ internal sealed record JsonScale([property: JsonRequired] double LowestRating, [
         }
         catch (JsonException e)
         {
-            throw new DatasetException($"'{file}' is not as expected: {e.Message}", e);
+            throw new DatasetException($"'{file}' must be a JSON object with lowestRating and highestRating. {JsonProblem.Of(e)}", e);
         }
 
         throw new DatasetException($"'{file}' must give lowestRating and highestRating, the first below the second.");

@@ -67,7 +67,7 @@ internal sealed class PlainJsonl : IDatasetFormat
             }
             catch (JsonException e)
             {
-                problem = $"This is not the JSON object expected here: {e.Message}";
+                problem = $"This is not the JSON object expected here. {JsonProblem.Of(e)}";
             }
 
             badLines.Found(problem, file, number);

@@ -24,9 +24,10 @@ internal static class TextLines
         Of(file, encoding).Select(line => (line.Number, line.Text.Split(separator), (string?)null));
 
     /// <summary>Opens a text file; UTF-8 unless told otherwise.</summary>
-    /// <exception cref="DatasetException">The file is missing or cannot be read.</exception>
+    /// <exception cref="DatasetException">The file is missing, is a folder, or cannot be read.</exception>
     public static StreamReader Open(string file, Encoding? encoding = null)
     {
+        if (Directory.Exists(file)) throw new DatasetException($"'{file}' is a folder. Give the file.");
         try
         {
             return new StreamReader(file, encoding ?? Encoding.UTF8);

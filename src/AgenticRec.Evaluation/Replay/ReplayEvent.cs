@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Evaluation.Datasets;
-using AgenticRec.Evaluation.Protocols;
 
 namespace AgenticRec.Evaluation.Replay;
 
@@ -9,11 +9,15 @@ namespace AgenticRec.Evaluation.Replay;
 /// <param name="Interaction">What was done; operation ids are the same in every run, so that a replay repeated into a store is recognised.</param>
 public readonly record struct ReplayEvent(string UserId, Interaction Interaction)
 {
-    /// <summary>All interactions of a data set in the order in which they are lived through: by time, else everybody's first, then everybody's second.</summary>
-    public static IEnumerable<ReplayEvent> Of(Dataset dataset)
+    /// <summary>
+    /// All interactions of a data set in file order. Operation ids that the file does not give count each user's lines, so that lines added at the end
+    /// change none of those before.
+    /// </summary>
+    public static ImmutableArray<ReplayEvent> Of(Dataset dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
-        return TrainingOrder.Of(dataset.Events, dataset.HasTimes).Select(e => Of(dataset, e));
+        int[] next = new int[dataset.Users.Length];
+        return [.. dataset.Events.Select(e => Of(dataset, e with { Position = next[e.User]++ }))];
     }
 
     internal static ReplayEvent Of(Dataset dataset, DatasetEvent e) => new(dataset.Users[e.User], InteractionMaker.Make(dataset, e));

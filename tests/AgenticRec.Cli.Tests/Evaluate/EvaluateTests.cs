@@ -65,4 +65,24 @@ public class EvaluateTests
         counted.ExitCode.Should().Be(0, counted.Err);
         counted.Out.Should().Contain("interactions.jsonl: 1");
     }
+
+    [SkippableFact]
+    public async Task InterruptedWhileLiving_SaysThatNothingIsKept_AndKeepsNothing()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "There is no SIGINT to send on Windows.");
+        const int Enough = 8_000_000; // the items take one, the whole life more than sixty
+        using TemporaryFolder folder = new();
+        string data = folder.WriteDataset("data", users: 300, items: 40, each: 12);
+        Directory.CreateDirectory(folder["work"]);
+        Invocation run = await AgenticRecProcess.RunAsync(
+            Path.Combine(AppContext.BaseDirectory, "agenticrec.dll"),
+            folder["work"],
+            () => Directory.EnumerateFiles(folder["work"], "agents-*.db-wal", SearchOption.AllDirectories).Sum(file => new FileInfo(file).Length) > Enough,
+            ["evaluate", "--data", data, "--storage", "sqlite", "--parallelism", "2"]);
+        run.ExitCode.Should().Be(1, run.Out);
+        run.Out.Should().BeEmpty();
+        run.Err.Should().MatchRegex("Living: stopped after [1-9][0-9,]* interactions");
+        run.Err.Should().Contain("An evaluation keeps nothing").And.NotContain("   at ");
+        Directory.EnumerateFileSystemEntries(folder["work"]).Should().BeEmpty();
+    }
 }
