@@ -24,16 +24,16 @@ public sealed class EmbeddedReasoner : IReasoner
     public ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken) => new((SpokenRanking?)null);
 
     /// <summary>The first fact of each item, as it stands.</summary>
-    public ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) => new(
-        [.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, item.Facts[0].Text, [item.Facts[0].Id]))]);
+    public ValueTask<Thought<ImmutableArray<SpokenExplanation>>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) =>
+        new(new Thought<ImmutableArray<SpokenExplanation>>(
+            [.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, item.Facts[0].Text, [item.Facts[0].Id]))], Degraded: false));
 
-    /// <summary>The statements with most behind them, as they stand.</summary>
-    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) =>
-        new(question.Memory.Reconcile([], question.Limit, DateTimeOffset.UnixEpoch));
+    /// <summary>Nothing to add: to say several statements in one takes a model. The memory keeps within its bounds by itself.</summary>
+    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) => new(question.Memory);
 
     /// <summary>The topics that were named, by the words around them.</summary>
-    public ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
-        new(PreferenceReader.Read(question.Said, question.Topics));
+    public ValueTask<Thought<ImmutableArray<SpokenPreference>>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
+        new(new Thought<ImmutableArray<SpokenPreference>>(PreferenceReader.Read(question.Said, question.Topics), Degraded: false));
 
     private static Choice Choose(ChoiceQuestion question)
     {
