@@ -220,6 +220,19 @@ public class LanguageReasonerTests
         model.Options[0].Call()!.Should().BeEquivalentTo(new { Tenant = "shop", User = "ann", Priority = CallPriority.Live });
     }
 
+    [Theory]
+    [InlineData(null, 180)]
+    [InlineData(6_000, 6_000)]
+    [InlineData(50, 50)]
+    public async Task Rank_MostTokensOfItsRole_StandAboveTheJobsOwn(int? role, int sent)
+    {
+        var piped = new Piped(Some.Settings(settings => settings.Ranking.MaxOutputTokens = role), new(ScriptedChatClient.Says("""{"ranking": [{"id": "b", "fact": ""}, {"id": "a", "fact": ""}]}""")));
+
+        (await Reasoner(piped.Client).Rank(Ranking(), default)).Should().NotBeNull();
+
+        piped.Model.Options[0]!.MaxOutputTokens.Should().Be(sent);
+    }
+
     [Fact]
     public async Task Explain_ModelThatInvents_LeavesTheFactsAndSaysSo()
     {
