@@ -50,11 +50,23 @@ internal sealed class LanguageReasoner(ModelJobs jobs, LanguageTally tally, Lang
         var messages = new PromptMessages(prompt).With("self", PromptDesk.Self(question.Persona, question.Memory), PromptJson.Written.SelfData);
         if (mode == RankingModes.Recalled) messages.With(mode, Plain(question.Recalled), PromptJson.Written.ImmutableArrayString);
         if (mode == RankingModes.History) messages.With(mode, Plain(question.History), PromptJson.Written.ImmutableArrayString);
-        messages.With("candidates", [.. question.Candidates.Select(PromptDesk.Candidate)], PromptJson.Written.ImmutableArrayItemData);
+        ImmutableArray<ItemData> candidates = [.. question.Candidates.Select(PromptDesk.Candidate)];
+        bool decoy = settings.RankDecoy && !question.Candidates.Any(static candidate => candidate.Item.ItemId == Decoy.Id);
+        messages.With("candidates", decoy ? candidates.Add(Decoy.Item) : candidates, PromptJson.Written.ImmutableArrayItemData);
+        bool obeyed = false;
         JobResult<SpokenRanking> ranking = await jobs.Do(
-            prompt, messages.Complete(), AnswerShapes.Rank, answer => RankingCheck.Of(answer, question.Candidates),
+            prompt, messages.Complete(), AnswerShapes.Rank, Check,
             question.Occasion, 60 + (AnswerTokensAnItem * question.Candidates.Length), cancellationToken).ConfigureAwait(false);
-        return OrFallBack(ranking);
+        if (!obeyed) return OrFallBack(ranking);
+        jobs.TakesDataForOrders(prompt);
+        tally.FellBack();
+        return null;
+
+        Checked<SpokenRanking> Check(RankAnswer answer)
+        {
+            obeyed = decoy && Decoy.Obeyed(answer);
+            return RankingCheck.Of(decoy ? Decoy.Without(answer) : answer, question.Candidates);
+        }
     }
 
     /// <inheritdoc/>

@@ -75,6 +75,9 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
         return JobResult<T>.Unusable;
     }
 
+    /// <summary>Notes that a model did what an item's text asked.</summary>
+    public void TakesDataForOrders(PromptFile prompt) => JobLog.Obeyed(logger, prompt.TaskLine);
+
     private async Task<(ChatResponse? Response, Hindrance Hindrance)> Ask(
         IChatClient client, List<ChatMessage> messages, ChatOptions options, Occasion occasion, string operation, CancellationToken cancellationToken)
     {
@@ -136,6 +139,9 @@ internal static partial class JobLog
 
     [LoggerMessage(2102, LogLevel.Warning, "Two answers to {Task} could not be used; the embedded reasoner does the job.")]
     public static partial void Unusable(ILogger logger, string task);
+
+    [LoggerMessage(2104, LogLevel.Warning, "The answer to {Task} does what the text of an item asks, and is not used: this model takes data for orders.")]
+    public static partial void Obeyed(ILogger logger, string task);
 
     [LoggerMessage(2103, LogLevel.Error, "A model client failed with {Kind}; the embedded reasoner does the job.")]
     public static partial void Failed(ILogger logger, string kind, Exception failure);

@@ -88,7 +88,7 @@ public class SpokenTextTests
 
             Links.In(named).Should().BeFalse("'{0}' of '{1}'", named, text);
             Orders.In(named).Should().BeFalse();
-            named.Should().NotContainAny("http://", "<a", "<b", "&lt;", "evil.ai", "evil．ai", "10.0.0.1");
+            named.Should().NotContainAny("http://", "<a", "<b", "&lt;", "evil.ai", "evil．ai");
             SpokenText.Named(named).Should().Be(named);
             Links.In(SpokenText.Of(text, 60)).Should().BeFalse();
         }, iter: 20_000);

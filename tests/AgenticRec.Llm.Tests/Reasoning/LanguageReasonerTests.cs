@@ -221,6 +221,23 @@ public class LanguageReasonerTests
     }
 
     [Theory]
+    [InlineData("x-0,b,a", true, null)]
+    [InlineData("b,a,x-0", true, "ba")]
+    [InlineData("b,x-0,a", true, "ba")]
+    [InlineData("x-0,b,a", false, "ba")]
+    public async Task Rank_ModelThatPutsTheDecoyFirst_IsNotBelieved(string answer, bool decoy, string? order)
+    {
+        ScriptedModel model = ScriptedModel.Of(("rank", $$"""{"ranking": [{{string.Join(", ", answer.Split(',').Select(static id => $$"""{"id": "{{id}}", "fact": ""}"""))}}]}"""));
+
+        SpokenRanking? ranking = await Reasoner(model, decoy: decoy).Rank(Ranking(), default);
+
+        (ranking is null ? null : string.Concat(ranking.Places.Select(static place => place.ItemId))).Should().Be(order);
+        model.Prompts[0][1].Text.Contains("x-0", StringComparison.Ordinal).Should().Be(decoy);
+        model.Tasks.Should().HaveCount(1, "a model that obeys is not asked again");
+        _tally.Counts.Fallbacks.Should().Be(order is null ? 1 : 0);
+    }
+
+    [Theory]
     [InlineData(null, 180)]
     [InlineData(6_000, 6_000)]
     [InlineData(50, 50)]
@@ -305,11 +322,11 @@ public class LanguageReasonerTests
         return soFar!;
     }
 
-    private LanguageReasoner Reasoner(IChatClient model, string mode = ReflectionModes.Brief)
+    private LanguageReasoner Reasoner(IChatClient model, string mode = ReflectionModes.Brief, bool decoy = true)
     {
         var services = new ServiceCollection();
         foreach (string role in LanguageRoles.Chat) services.AddKeyedSingleton(role, model);
         return new LanguageReasoner(
-            new ModelJobs(services.BuildServiceProvider(), _tally, NullLogger<ModelJobs>.Instance), _tally, new LanguageJobs { Reflection = mode });
+            new ModelJobs(services.BuildServiceProvider(), _tally, NullLogger<ModelJobs>.Instance), _tally, new LanguageJobs { Reflection = mode, RankDecoy = decoy });
     }
 }

@@ -1,3 +1,4 @@
+using AgenticRec.Llm.Clients.Providers;
 using AgenticRec.Llm.Settings;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,16 @@ public class LanguageSettingsTests
     }
 
     [Fact]
-    public void AddLanguageModels_AzureWithoutKey_SignsInByEntraWhenAsked()
+    public void Identity_OfEntraSettings_IsTheOneNamed()
+    {
+        var named = ModelConnections.IdentityOf(new EntraSettings { TenantId = "directory", ClientId = "identity" });
+        (named.TenantId, named.ManagedIdentityClientId, named.WorkloadIdentityClientId).Should().Be(("directory", "identity", "identity"));
+
+        ModelConnections.IdentityOf(new EntraSettings { ClientId = " " }).ManagedIdentityClientId.Should().BeNull("an empty variable names nobody");
+    }
+
+    [Fact]
+    public void AddLanguageModels_AzureWithoutKey_NeedsNone()
     {
         using ServiceProvider services = Services(("Provider", "azure-openai"), ("Endpoint", "https://name.openai.azure.com"), ("Model", "mini"));
 

@@ -44,7 +44,7 @@ internal static class UserRoutes
 
     private static async Task<Ok<SaidView>> Tell(string userId, SaidBody body, Tenant tenant)
     {
-        SaidReport found = await tenant.Recommender(userId).Tell(body.Text);
+        Abstractions.Recommending.SaidReport found = await tenant.Recommender(userId).Tell(body.Text);
         return TypedResults.Ok(new SaidView { Preferences = found.Preferences, Degraded = found.Degraded });
     }
 
