@@ -121,7 +121,7 @@ internal sealed class FakeAgents
             return Task.FromResult(default(WordsReport));
         }
 
-        public Task<ImmutableArray<SaidPreference>> Tell(string said) => throw new NotSupportedException();
+        public Task<SaidReport> Tell(string said) => throw new NotSupportedException();
 
         public Task<CoevolutionReport> Coevolve() => Task.FromResult(new CoevolutionReport(2, 1, agents.MeetingsLeft));
 

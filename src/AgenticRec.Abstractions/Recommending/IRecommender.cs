@@ -28,10 +28,10 @@ public interface IRecommender : IGrainWithStringKey
     /// A language model reads it where agents think in language; else, or when none answers, the catalogue's subjects that are named count, by the words around them.
     /// </summary>
     /// <param name="said">What the user said, 1 to 2,000 characters.</param>
-    /// <returns>What was found, after it is durable; empty for a user whose agent does not learn.</returns>
+    /// <returns>What was found, after it is durable; nothing for a user whose agent does not learn.</returns>
     /// <exception cref="ArgumentException">The text is empty or too long.</exception>
     /// <exception cref="Users.UserErasedException">The user has been erased; nothing is stored.</exception>
-    [AlwaysInterleave, ResponseTimeout("00:02:00"), Alias("Tell")] Task<ImmutableArray<SaidPreference>> Tell(string said);
+    [AlwaysInterleave, ResponseTimeout("00:02:00"), Alias("Tell")] Task<SaidReport> Tell(string said);
 
     /// <summary>Arranges the meetings most likely to please: a slate for the user. Unknown users get one too.</summary>
     /// <exception cref="ArgumentException">The request is out of range; the message says where.</exception>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace AgenticRec.Cli.Hosting;
 
-/// <summary>A file with language settings; environment variables such as <c>Language__Key</c> are read after it, so that no secret needs to stand in a file.</summary>
+/// <summary>A file with language settings; user secrets and environment variables such as <c>Language__Key</c> are read after it, so that no secret needs to stand in a file.</summary>
 internal static class LanguageFile
 {
     /// <summary>Reads it.</summary>
@@ -13,7 +13,8 @@ internal static class LanguageFile
         if (!File.Exists(file)) throw CommandException.Usage($"There is no settings file '{file}'.");
         try
         {
-            IConfiguration configuration = new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(file), optional: false).AddEnvironmentVariables().Build();
+            IConfiguration configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.GetFullPath(file), optional: false).AddUserSecrets(LanguageSettings.UserSecretsId).AddEnvironmentVariables().Build();
             string? provider = configuration[$"{LanguageSettings.Section}:{nameof(LanguageSettings.Provider)}"];
             return provider is not (null or LanguageProviders.None) ? configuration : throw CommandException.Usage(
                 $"'{file}' names no provider: set Language.Provider to {string.Join(" or ", LanguageProviders.All.Where(static name => name != LanguageProviders.None))}.");

@@ -3,13 +3,14 @@ using System.Globalization;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Safety;
 using AgenticRec.Core.Users;
 
 namespace AgenticRec.Core.Planning;
 
 /// <summary>
 /// Says why an item is on a slate. A reason's weight is what its features added to the score; its evidence is a checked fact:
-/// a remembered interaction, a taste, a taste of the item's audience, a count.
+/// a remembered interaction, a taste, a taste of the item's audience, a count. Titles and subjects come from outside: a reason names them without links, markup and orders.
 /// </summary>
 public sealed class Explainer(SlateQuestion question, RankingHead head, ImmutableArray<RecentInteraction> newestFirst, IReadOnlyDictionary<string, string> titles)
 {
@@ -34,13 +35,16 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
         if (item.Features[(int)Feature.Asked] > 0)
         {
             string asked = string.Join(", ", question.Request.Context.Select(static value => value.Value));
-            Add(reasons, "context", asked, $"It has to do with what you asked for: {asked}.", Weight(item, Feature.Asked));
+            Add(reasons, "context", asked, SpokenText.Named(asked) is { Length: > 0 } named ? $"It has to do with what you asked for: {named}." : "It has to do with what you asked for.",
+                Weight(item, Feature.Asked));
         }
 
         if (item.SharedAudienceTaste is { } shared)
-            Add(reasons, "audience", shared, $"People who like {ItemAspects.Readable(shared)}, as you do, take it.", Weight(item, Feature.Audience));
+            Add(reasons, "audience", shared, Named(shared) is { Length: > 0 } taste ? $"People who like {taste}, as you do, take it." : "People who like what you like take it.",
+                Weight(item, Feature.Audience));
         if (newestFirst.Length > 0)
-            Add(reasons, "meaning", newestFirst[0].ItemId, $"It is close in meaning to what you took lately, {Title(newestFirst[0])} among it.", Weight(item, Feature.Meaning));
+            Add(reasons, "meaning", newestFirst[0].ItemId, Title(newestFirst[0]) is { Length: > 0 } newest ? $"It is close in meaning to what you took lately, {newest} among it." : "It is close in meaning to what you took lately.",
+                Weight(item, Feature.Meaning));
         string times = item.Met.ToString("0", CultureInfo.InvariantCulture);
         Add(reasons, "popularity", times, $"Taken {times} times.", Weight(item, Feature.Popularity, Feature.PopularitySquared));
         reasons.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
@@ -53,7 +57,8 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
     private void AddAffinity(List<Reason> reasons, ScoredItem item)
     {
         RecentInteraction evidence = newestFirst[item.LinkedFrom];
-        Add(reasons, "remembered-interaction", evidence.ItemId, $"People who took {Title(evidence)}, as you did, went on to this.", Weight(item, Affinity));
+        string title = Title(evidence);
+        Add(reasons, "remembered-interaction", evidence.ItemId, $"People who took {(title.Length > 0 ? $"{title}, as you did," : "what you took")} went on to this.", Weight(item, Affinity));
     }
 
     private void AddTaste(List<Reason> reasons, ScoredItem item)
@@ -72,11 +77,18 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
             Add(reasons, "taste", strongest, TasteText(strongest), Weight(item, Tastes));
     }
 
-    private string Title(RecentInteraction taken) => titles.GetValueOrDefault(taken.ItemId, taken.ItemId);
+    private string Title(RecentInteraction taken) => SpokenText.Named(titles.GetValueOrDefault(taken.ItemId, taken.ItemId));
 
-    private static string TasteText(string aspect) => ItemAspects.IsCategory(aspect)
-        ? $"It is filed under \"{ItemAspects.Readable(aspect)}\", which you like."
-        : $"You like what has this {aspect[..aspect.IndexOf(':', StringComparison.Ordinal)]}: {ItemAspects.Readable(aspect)}.";
+    private static string TasteText(string aspect)
+    {
+        string value = Named(aspect);
+        if (value.Length == 0) return "It is like what you like.";
+        if (ItemAspects.IsCategory(aspect)) return $"It is filed under \"{value}\", which you like.";
+        string attribute = SpokenText.Named(aspect[..aspect.IndexOf(':', StringComparison.Ordinal)]);
+        return attribute.Length > 0 ? $"You like what has this {attribute}: {value}." : $"You like {value}.";
+    }
+
+    private static string Named(string aspect) => SpokenText.Named(ItemAspects.Readable(aspect));
 
     private static void Add(List<Reason> reasons, string kind, string evidence, string text, double weight)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AgenticRec.Core.Catalog;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
+using AgenticRec.Core.Safety;
 
 namespace AgenticRec.Core.Reasoning;
 
@@ -11,6 +12,8 @@ namespace AgenticRec.Core.Reasoning;
 /// </summary>
 public sealed class EmbeddedReasoner : IReasoner
 {
+    private const int MostWords = 60;
+
     /// <inheritdoc/>
     public bool Speaks => false;
 
@@ -23,17 +26,24 @@ public sealed class EmbeddedReasoner : IReasoner
     /// <summary>Nothing to add: the candidates come in its order.</summary>
     public ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken) => new((SpokenRanking?)null);
 
-    /// <summary>The first fact of each item, as it stands.</summary>
-    public ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) => new(
-        [.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, item.Facts[0].Text, [item.Facts[0].Id]))]);
+    /// <summary>The first fact of each item that may be said, as it stands.</summary>
+    public ValueTask<Thought<ImmutableArray<SpokenExplanation>>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) =>
+        new(new Thought<ImmutableArray<SpokenExplanation>>([.. question.Items.Select(FirstFact).OfType<SpokenExplanation>()], Degraded: false));
 
-    /// <summary>The statements with most behind them, as they stand.</summary>
-    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) =>
-        new(question.Memory.Reconcile([], question.Limit, DateTimeOffset.UnixEpoch));
+    /// <summary>Nothing to add: to say several statements in one takes a model. The memory keeps within its bounds by itself.</summary>
+    public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken) => new(question.Memory);
 
     /// <summary>The topics that were named, by the words around them.</summary>
-    public ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
-        new(PreferenceReader.Read(question.Said, question.Topics));
+    public ValueTask<Thought<ImmutableArray<SpokenPreference>>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
+        new(new Thought<ImmutableArray<SpokenPreference>>(PreferenceReader.Read(question.Said, question.Topics), Degraded: false));
+
+    private static SpokenExplanation? FirstFact(RankingCandidate item)
+    {
+        foreach (CheckedFact fact in item.Facts)
+            if (SpokenText.Of(fact.Text, MostWords) is { Length: > 0 } text)
+                return new SpokenExplanation(item.Item.ItemId, text, [fact.Id]);
+        return null;
+    }
 
     private static Choice Choose(ChoiceQuestion question)
     {

@@ -29,7 +29,8 @@ public interface IReasoner
     /// <param name="question">The meetings; the same in every step of an operation.</param>
     /// <param name="soFar">What the steps before came to; null at first.</param>
     /// <param name="cancellationToken">The caller's own.</param>
-    /// <returns>What it came to by now. Null: no answer can be had at this time; ask again later.</returns>
+    /// <returns>What it came to by now. Null: no answer can be had at this time; ask again later. Meetings that no answer can be had about at all are
+    /// <see cref="ReflectionSoFar.LeftOut"/>.</returns>
     ValueTask<ReflectionSoFar?> Reflect(MeetingsToReflectOn question, ReflectionSoFar? soFar, CancellationToken cancellationToken);
 
     /// <summary>Puts candidates in order.</summary>
@@ -38,33 +39,26 @@ public interface IReasoner
 
     /// <summary>Says in words why items were recommended, from checked facts alone.</summary>
     /// <returns>One an item at most; items that could not be explained are left out.</returns>
-    ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken);
+    ValueTask<Thought<ImmutableArray<SpokenExplanation>>> Explain(ExplanationQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Makes a memory shorter.</summary>
-    /// <returns>The memory, at most the limit long.</returns>
+    /// <returns>The memory, at most the limit long; the same instance when nobody can say it in fewer statements.</returns>
     ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken);
 
     /// <summary>Finds the likings and dislikings in what a user said.</summary>
-    ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken);
+    ValueTask<Thought<ImmutableArray<SpokenPreference>>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken);
 }
 
 /// <summary>Two items before a user agent. The order is drawn, so that a place never tells which one was taken.</summary>
 /// <param name="Tastes">The user's tastes.</param>
 /// <param name="First">One item.</param>
 /// <param name="Second">The other.</param>
-public sealed record ChoiceQuestion(TasteProfile Tastes, ItemCard First, ItemCard Second)
-{
-    /// <summary>What a reasoner that speaks needs beside the tastes; null: nothing is known in words.</summary>
-    public ChoiceInWords? InWords { get; init; }
-}
+public sealed record ChoiceQuestion(TasteProfile Tastes, ItemCard First, ItemCard Second);
 
-/// <summary>A choice as a reasoner that speaks sees it.</summary>
-/// <param name="Occasion">On whose behalf.</param>
-/// <param name="Persona">What was told about the user; empty: nothing.</param>
-/// <param name="Memory">What the user's agent has learned.</param>
-/// <param name="First">The first item.</param>
-/// <param name="Second">The second.</param>
-public sealed record ChoiceInWords(Occasion Occasion, string Persona, SpokenMemory Memory, ItemTelling First, ItemTelling Second);
+/// <summary>What a reasoner came to.</summary>
+/// <param name="Value">The answer.</param>
+/// <param name="Degraded">Whether a model was to give it and none did usably; the embedded rules gave it instead.</param>
+public readonly record struct Thought<T>(T Value, bool Degraded);
 
 /// <summary>A user agent's choice.</summary>
 /// <param name="ItemId">The item chosen, one of the two.</param>

@@ -61,6 +61,12 @@ public sealed record ReflectionSoFar
 
     /// <summary>Steps that no model could be made to answer usably.</summary>
     [Id(6)] public int Fallbacks { get; init; }
+
+    /// <summary>Ordinals of the meetings of which nothing could be said: for them the embedded rules, which have learned already, stand alone.</summary>
+    [Id(7)] public ImmutableArray<long> LeftOut { get; init; } = [];
+
+    /// <summary>Meetings whose items have told their side, in order of the meetings, those left out not counted.</summary>
+    [Id(8)] public int ItemsHeard { get; init; }
 }
 
 /// <summary>A choice made in words.</summary>

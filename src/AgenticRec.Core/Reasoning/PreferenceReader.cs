@@ -19,7 +19,7 @@ internal static partial class PreferenceReader
             string words = Padded(clause);
             bool likes = !Refusal().IsMatch(clause);
             foreach (string topic in topics)
-                if (found.Count < Most && Padded(topic) is { Length: > 2 } name && words.Contains(name, StringComparison.OrdinalIgnoreCase))
+                if (found.Count < Most && Padded(topic) is { Length: > 2 } name && words.Contains(name, StringComparison.OrdinalIgnoreCase) && SpokenText.Named(topic) == topic)
                     found[topic] = new SpokenPreference(topic, likes, likes ? $"I like {topic}." : $"I do not care for {topic}.");
         }
 

@@ -3,12 +3,15 @@ using System.Collections.Immutable;
 namespace AgenticRec.Core.Reasoning;
 
 /// <summary>
-/// How far a reasoner's ranking may move items from the embedded order. An item moves at most <c>distance</c> places either way; it may rise further when
-/// the reason given is a checked fact of its own; an item whose texts give orders to readers does not rise at all. Within these bounds each place goes to the item that
-/// the reasoner ranks highest. Nobody falls further than <c>distance</c>, however many rise.
+/// How far a reasoner's ranking may move items from the embedded order. An item moves at most <c>distance</c> places either way; it may rise <see cref="Backed"/> times as far
+/// when the reason given is a checked fact of its own that not every candidate has too; an item whose texts give orders to readers does not rise at all. Within these bounds each
+/// place goes to the item that the reasoner ranks highest. Nobody falls further than <c>distance</c>, however many rise.
 /// </summary>
 public static class RankingBound
 {
+    /// <summary>How many times the distance a checked fact lifts. Finite, for an item's text can ask a reader to name the fact.</summary>
+    public const int Backed = 2;
+
     /// <summary>The order within the bounds, as indexes into the candidates.</summary>
     /// <param name="candidates">In the embedded order.</param>
     /// <param name="ranking">The reasoner's order: every candidate once.</param>
@@ -26,8 +29,8 @@ public static class RankingBound
         foreach (RankedPlace place in ranking.Places)
         {
             if (!places.Remove(place.ItemId, out int i)) throw new ArgumentException($"'{place.ItemId}' is no candidate, or comes twice.", nameof(ranking));
-            bool backed = place.FactId is { } fact && candidates[i].Facts.Any(own => own.Id == fact);
-            highest[i] = candidates[i].Item.GivesOrders ? i : backed ? 0 : Math.Max(0, i - distance);
+            int rises = candidates[i].Item.GivesOrders ? 0 : place.FactId is { } fact && Tells(candidates, i, fact) ? Backed * distance : distance;
+            highest[i] = Math.Max(0, i - rises);
             wanted.Add(i);
         }
 
@@ -41,6 +44,15 @@ public static class RankingBound
         }
 
         return order.MoveToImmutable();
+    }
+
+    // Whether a fact is the candidate's own and sets it apart.
+    private static bool Tells(ImmutableArray<RankingCandidate> candidates, int i, string factId)
+    {
+        foreach (CheckedFact own in candidates[i].Facts)
+            if (own.Id == factId)
+                return candidates.Any(other => !other.Facts.Any(fact => fact.Text == own.Text));
+        return false;
     }
 
     // Whether the rest can still be placed when one goes: earliest deadline first finds a way if there is one.

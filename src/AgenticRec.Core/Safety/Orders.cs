@@ -30,9 +30,10 @@ public static partial class Orders
         return string.Join(' ', kept).Trim();
     }
 
-    [GeneratedRegex(@"(?<=[.!?;:\]\)>""|])\s+|\s+[-|]+\s+", RegexOptions.CultureInvariant, 1_000)]
+    [GeneratedRegex(@"(?<=[.!?;:\]\)>""|])\s+|\s+[-|]+\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Sentences();
 
+    // Without a time limit, for it would throw where a machine is merely busy: every repetition is bounded.
     // Three kinds: orders about instructions, orders about places in a ranking, and words that play a chat's roles or an answer's form.
     [GeneratedRegex(
         """
@@ -48,6 +49,6 @@ public static partial class Orders
         |\b(?:you\s+are\s+(?:now|a|an|the)\s+(?:\w+\s+){0,3}(?:ai|model|llm|assistant|agent|recommender|ranker|bot)|as\s+an?\s+(?:ai|language\s+model|assistant)|dear\s+(?:ai|model|assistant|llm)|new\s+instructions?|your\s+(?:task|job|instructions?|goal|role)\s+(?:is|are|has|was))\b
         |</?\s*(?:data|system|instructions?|prompt|user|assistant)\b|\[/?(?:inst|system)\]|<\|[^|]*\|>|```|"?\b(?:ranking|choice|changes|statement)"?\s*:\s*[\[{"]
         """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace, 1_000)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Suspicious();
 }

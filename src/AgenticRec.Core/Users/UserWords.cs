@@ -29,7 +29,7 @@ public sealed record UserWords
     /// <summary>The ordinal of the last meeting put into words.</summary>
     [Id(3)] public long Through { get; init; }
 
-    /// <summary>Meetings that were never put into words: they left because too many waited.</summary>
+    /// <summary>Meetings that were never put into words: too many waited, or no model could be made to answer about them.</summary>
     [Id(4)] public long Unsaid { get; init; }
 }
 

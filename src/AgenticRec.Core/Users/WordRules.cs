@@ -58,7 +58,7 @@ public static class WordRules
         UserState next = state with
         {
             Version = state.Version + 1,
-            Words = words with { Memory = memory, Waiting = words.Waiting.RemoveRange(0, count), Reflection = null, Through = spoken.Through },
+            Words = words with { Memory = memory, Waiting = words.Waiting.RemoveRange(0, count), Reflection = null, Through = spoken.Through, Unsaid = words.Unsaid + bought.LeftOut.Length },
         };
         return UserRules.Introduced(next, SpokenProfile.Change(words.Memory, memory, SpokenProfile.UserWords), at);
     }

@@ -48,7 +48,7 @@ internal sealed class PuttingIntoWords(TenantAgents agents, AgentKey key, Policy
         await Task.WhenAll(soFar.ItemChanges.GroupBy(static changes => changes.ItemId).Select(own => agents.Item(own.Key).Hear(
             new SpokenLesson(_user, last.Ordinal, last.AtTicks, [.. own.SelectMany(static changes => changes.Changes)]))));
         await agents.User.SpokenOf(new MeetingsSpokenOf(question.Occasion.OperationId, last.Ordinal));
-        await SummariseIfLong(question.Occasion);
+        await SummariseIfLong(question);
         return new WordsReport(batch.Length, words.Waiting.Length - batch.Length, false);
     }
 
@@ -72,12 +72,13 @@ internal sealed class PuttingIntoWords(TenantAgents agents, AgentKey key, Policy
         ? new MeetingToReflectOn(meeting.Ordinal, meeting.ItemId, meeting.AlternativeId, meeting.ItemId, meeting.Liked)
         : new MeetingToReflectOn(meeting.Ordinal, meeting.AlternativeId, meeting.ItemId, meeting.ItemId, meeting.Liked);
 
-    private async Task SummariseIfLong(Occasion occasion)
+    // Where nobody can summarise, the memory stays: beyond its capacity the weakest statements leave one by one.
+    private async Task SummariseIfLong(MeetingsToReflectOn spoken)
     {
         SpokenMemory memory = (await agents.User.Words()).Words.Memory;
-        if (memory.Statements.Length < SummariseFrom) return;
+        if (memory.Statements.Length < SummariseFrom || memory.Counted == spoken.Memory.Counted) return;
         SpokenMemory shorter = await reasoner.Summarise(
-            new SummaryQuestion(occasion with { OperationId = occasion.OperationId + "/summary" }, memory, SummariseTo), CancellationToken.None);
-        await agents.User.Summarised(memory, shorter);
+            new SummaryQuestion(spoken.Occasion with { OperationId = spoken.Occasion.OperationId + "/summary" }, memory, SummariseTo), CancellationToken.None);
+        if (!ReferenceEquals(shorter, memory)) await agents.User.Summarised(memory, shorter);
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RecommenderGrain : Grain, IRecommender
 
     public Task<WordsReport> PutIntoWords(bool everything) => _words?.Put(everything) ?? Task.FromResult<WordsReport>(default);
 
-    public Task<ImmutableArray<SaidPreference>> Tell(string said) => _listening.Hear(said);
+    public Task<SaidReport> Tell(string said) => _listening.Hear(said);
 
     public async Task<Slate> Recommend(RecommendRequest request)
     {

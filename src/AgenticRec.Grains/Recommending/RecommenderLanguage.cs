@@ -24,6 +24,6 @@ internal sealed class RecommenderLanguage(IReasoner reasoner, IOptions<LanguageJ
     /// <param name="logger">Where failures are told.</param>
     public WordsInTurn? OfMeetings(TenantAgents agents, AgentKey key, Func<Func<Task>, TimeSpan, IDisposable> later, ILogger logger) =>
         reasoner.Speaks && jobs.Value.Reflection != ReflectionModes.Off
-            ? new WordsInTurn(new PuttingIntoWords(agents, key, policies, reasoner, jobs.Value), jobs.Value.Patience, later, logger)
+            ? new WordsInTurn(new PuttingIntoWords(agents, key, policies, reasoner, jobs.Value).PutSome, jobs.Value.Patience, later, logger)
             : null;
 }

@@ -23,10 +23,10 @@ internal sealed class SlateDesk(SlateMaking making, int remembered)
 
     /// <summary>Makes a slate.</summary>
     /// <exception cref="ArgumentException">The request is out of range.</exception>
-    public async Task<Slate> Recommend(RecommendRequest request, UserView view, ImmutableArray<SessionStep> steps = default)
+    public async Task<Slate> Recommend(RecommendRequest request, UserView view, ImmutableArray<SessionStep> steps = default, bool live = true)
     {
         ThrowIfOutOfRange(request);
-        return _memory.Remember(request, await making.Make(request, view), [], steps.IsDefault ? [] : steps);
+        return _memory.Remember(request, await making.Make(request, view, live), [], steps.IsDefault ? [] : steps);
     }
 
     /// <summary>Makes the page after a slate.</summary>
@@ -49,7 +49,7 @@ internal sealed class SlateDesk(SlateMaking making, int remembered)
                 return await WhyOn(slate, place, answer with { Place = place + 1 }, view);
         if (slate.ShownBefore.Contains(itemId)) return KeptOff(answer, ShownBefore) with { AsMade = true };
         if (slate.Asked.Constraints.Candidates is { IsEmpty: false } named && !named.Contains(itemId)) return KeptOff(answer, NotNamed) with { AsMade = true };
-        Slate alone = await making.Make(Naming(slate.Made, [itemId]) with { K = 1 }, view);
+        Slate alone = await making.Make(Unspoken(Naming(slate.Made, [itemId])) with { K = 1 }, view);
         foreach (DroppedItem dropped in alone.Dropped)
             if (dropped.ItemId == itemId)
                 return KeptOff(answer, dropped.Step);
@@ -62,20 +62,23 @@ internal sealed class SlateDesk(SlateMaking making, int remembered)
         if (!shown.Reasons.IsEmpty) return Spoken(answer with { Reasons = shown.Reasons, AsMade = true });
 
         // Asked now, the item may no longer come by itself (the user has met it since): then it is weighed among those it was shown with.
-        SlateItem? found = Item(await making.Make(slate.Made with { Explain = true }, view), shown.ItemId)
-            ?? Item(await making.Make(Among(slate), view), shown.ItemId);
+        SlateItem? found = Item(await making.Make(Unspoken(slate.Made with { Explain = true }), view), shown.ItemId)
+            ?? Item(await making.Make(Unspoken(Among(slate)), view), shown.ItemId);
         return Spoken(answer with { Reasons = found?.Reasons ?? [], Score = found?.Score });
     }
 
     private async Task<SlateInquiry> WhyBehind(RememberedSlate slate, SlateInquiry answer, UserView view)
     {
         RecommendRequest wide = slate.Asked with { K = RecommendRequest.MaxItems, Explain = true, Constraints = slate.Asked.Constraints with { Diversity = 0, Exploration = 0 } };
-        Slate all = await making.Make(wide, view);
+        Slate all = await making.Make(Unspoken(wide), view);
         int rank = Rank(all, answer.ItemId);
         return rank == 0
             ? KeptOff(answer, NotFound)
             : Behind(answer with { Rank = rank, Score = all.Items[rank - 1].Score, Reasons = all.Items[rank - 1].Reasons }, slate.Shown.Length);
     }
+
+    // What is asked about a slate is answered by what code weighs: no model is bought for it.
+    private static RecommendRequest Unspoken(RecommendRequest request) => request with { Patience = TimeSpan.Zero };
 
     private static RecommendRequest Naming(RecommendRequest request, ImmutableArray<string> itemIds) =>
         request with { Explain = true, Constraints = request.Constraints with { Candidates = itemIds } };

@@ -19,7 +19,11 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
 {
     private readonly ulong _user = Stable.Hash(key.Id);
 
-    public async Task<Slate> Make(RecommendRequest request, UserView view)
+    /// <summary>Makes a slate.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="view">The user.</param>
+    /// <param name="live">Whether somebody waits for it; a model's other callers go first otherwise.</param>
+    public async Task<Slate> Make(RecommendRequest request, UserView view, bool live = true)
     {
         long began = time.GetTimestamp();
         UserWordsView? voice = speaking is null ? null : await speaking.Voice(request);
@@ -55,7 +59,7 @@ internal sealed class SlateMaking(TenantAgents agents, AgentKey key, PolicyCache
         if (!request.Explain) return slate;
         var (explained, titles) = await Explain(slate, items, plan, newestFirst, allTitles: voice is not null);
         if (voice is null) return explained;
-        Slate spoken = await speaking!.Speak(explained, asked, voice, titles, speaking.PatienceOf(asked) - time.GetElapsedTime(began));
+        Slate spoken = await speaking!.Speak(explained, asked, voice, titles, speaking.PatienceOf(asked) - time.GetElapsedTime(began), live);
         return asked.Explain ? spoken : spoken with { Dropped = [], Items = [.. spoken.Items.Select(static item => item with { Reasons = [] })] };
     }
 

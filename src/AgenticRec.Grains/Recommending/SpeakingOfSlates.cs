@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace AgenticRec.Grains.Recommending;
 
 /// <summary>
-/// Lets a reasoner that speaks rank the top of a slate again, within bounds, and explain it. Whatever goes wrong, the embedded order and its reasons stand, and the slate
-/// says that it is degraded.
+/// Lets a reasoner that speaks rank the top of a slate again, within bounds, and explain it. Whatever goes wrong, the embedded order or its reasons stand, and the slate
+/// says which of them, and that it is degraded.
 /// </summary>
 internal sealed class SpeakingOfSlates(
     TenantAgents agents, AgentKey key, IUserAgent user, IReasoner reasoner, LanguageJobs jobs, NearestText? nearest, TimeProvider time, ILogger logger)
@@ -20,6 +20,11 @@ internal sealed class SpeakingOfSlates(
     private const int MostFacts = 2;
     private const int FactLength = 160;
     private const int EpisodesRecalled = 2;
+    private const string NotRanked = "no language model ranked it; the embedded order stands";
+    private const string NotExplained = "no language model explained it; the reasons are told as they were found";
+
+    // The deadline that questions carry decides. This is for a reasoner that does not heed it.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What the user's agent can say of itself; null when it has nothing to say, or nobody wants it.</summary>
     public async ValueTask<UserWordsView?> Voice(RecommendRequest request)
@@ -38,30 +43,38 @@ internal sealed class SpeakingOfSlates(
     /// <param name="voice">What the agent can say.</param>
     /// <param name="titles">Titles that the user took, newest first.</param>
     /// <param name="patience">How long it may take.</param>
-    public async Task<Slate> Speak(Slate slate, RecommendRequest request, UserWordsView voice, ImmutableArray<string> titles, TimeSpan patience)
+    /// <param name="live">Whether somebody waits for the slate.</param>
+    public async Task<Slate> Speak(Slate slate, RecommendRequest request, UserWordsView voice, ImmutableArray<string> titles, TimeSpan patience, bool live)
     {
-        if (patience <= TimeSpan.Zero) return Unspoken(slate);
-        var occasion = new Occasion(key.Tenant, key.Id, slate.Id) { Live = true, Deadline = time.GetUtcNow() + patience };
-        using var deadline = new CancellationTokenSource(patience, time);
-        try
+        bool ranks = jobs.RankTop > 1;
+        bool explains = request.Explain && jobs.ExplainTop > 0;
+        if (patience > TimeSpan.Zero)
         {
-            int top = Math.Min(Math.Max(jobs.RankTop, request.Explain ? jobs.ExplainTop : 0), slate.Items.Length);
-            ImmutableArray<RankingCandidate> candidates = await Candidates([.. slate.Items.Take(top)]);
-            if (jobs.RankTop > 1) slate = await Rank(slate, candidates, occasion, voice, titles, deadline.Token);
-            if (request.Explain && jobs.ExplainTop > 0) slate = await Explain(slate, candidates, occasion, voice, deadline.Token);
-            return slate;
+            var occasion = new Occasion(key.Tenant, key.Id, slate.Id) { Live = live, Deadline = time.GetUtcNow() + patience };
+            using var deadline = new CancellationTokenSource(patience + Grace, time);
+            try
+            {
+                int top = Math.Min(Math.Max(jobs.RankTop, explains ? jobs.ExplainTop : 0), slate.Items.Length);
+                ImmutableArray<RankingCandidate> candidates = await Candidates([.. slate.Items.Take(top)]);
+                if (ranks) slate = await Rank(slate, candidates, occasion, voice, titles, deadline.Token);
+                ranks = false;
+                if (explains) slate = await Explain(slate, candidates, occasion, voice, deadline.Token);
+                explains = false;
+            }
+            catch (Exception failure)
+            {
+                if (failure is not OperationCanceledException) RecommendingLog.SpeakingFailed(logger, failure);
+            }
         }
-        catch (Exception failure)
-        {
-            if (failure is not OperationCanceledException) RecommendingLog.SpeakingFailed(logger, failure);
-            return Unspoken(slate);
-        }
+
+        if (ranks) slate = Degraded(slate, NotRanked);
+        return explains ? Degraded(slate, NotExplained) : slate;
     }
 
-    private static Slate Unspoken(Slate slate) => slate with
+    private static Slate Degraded(Slate slate, string because) => slate with
     {
         Degraded = true,
-        DegradedBecause = slate.DegradedBecause is { } because ? $"{because}; no language model answered in time" : "no language model answered in time; the embedded order stands",
+        DegradedBecause = slate.DegradedBecause is { } others ? $"{others}; {because}" : because,
     };
 
     private async Task<ImmutableArray<RankingCandidate>> Candidates(ImmutableArray<SlateItem> items)
@@ -92,7 +105,7 @@ internal sealed class SpeakingOfSlates(
             Recalled = jobs.Ranking == RankingModes.Recalled ? await Recalled(candidates, occasion, voice, cancellationToken) : [],
             History = jobs.Ranking == RankingModes.History ? titles : [],
         }, cancellationToken);
-        if (ranking is null) return Unspoken(slate);
+        if (ranking is null) return Degraded(slate, NotRanked);
         ImmutableArray<int> order = RankingBound.Order(candidates, ranking, jobs.RankDistance);
         // P(I) belongs to the answer as given: the places keep their probabilities, each item its own score.
         return slate with
@@ -115,9 +128,10 @@ internal sealed class SpeakingOfSlates(
     {
         Dictionary<string, RankingCandidate> known = candidates.ToDictionary(static candidate => candidate.Item.ItemId, StringComparer.Ordinal);
         ImmutableArray<RankingCandidate> items = [.. slate.Items.Take(jobs.ExplainTop).Where(item => known.ContainsKey(item.ItemId)).Select(item => known[item.ItemId])];
-        ImmutableArray<SpokenExplanation> told = await reasoner.Explain(
+        Thought<ImmutableArray<SpokenExplanation>> told = await reasoner.Explain(
             new ExplanationQuestion { Occasion = occasion, Memory = voice.Words.Memory, Items = items }, cancellationToken);
-        Dictionary<string, SpokenExplanation> byItem = told.ToDictionary(static one => one.ItemId, StringComparer.Ordinal);
+        if (told.Degraded) return Degraded(slate, NotExplained);
+        Dictionary<string, SpokenExplanation> byItem = told.Value.ToDictionary(static one => one.ItemId, StringComparer.Ordinal);
         return slate with { Items = [.. slate.Items.Select(item => byItem.TryGetValue(item.ItemId, out SpokenExplanation? one) ? InWords(item, one) : item)] };
     }
 

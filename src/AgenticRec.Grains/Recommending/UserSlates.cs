@@ -17,7 +17,7 @@ internal sealed class UserSlates(TenantAgents agents, PolicyCache policies, Slat
     public async Task<Slate> Recommend(RecommendRequest request, UserView view)
     {
         _acts = Autonomy.Prepares(view.Controls);
-        return Autonomy.IsPlain(request) && _prepared?.For(view.Version) is { } prepared ? prepared : await Make(request, view);
+        return Autonomy.IsPlain(request) && _prepared?.For(view.Version) is { } prepared ? prepared : await Make(request, view, live: true);
     }
 
     public Task<Slate> Next(string slateId, int? k, UserView view) => desk.Next(slateId, k, view);
@@ -32,7 +32,7 @@ internal sealed class UserSlates(TenantAgents agents, PolicyCache policies, Slat
         {
             UserView view = await agents.User.View();
             if (view.Erased || !Autonomy.Prepares(view.Controls)) return;
-            Slate slate = await Make(new RecommendRequest(), view);
+            Slate slate = await Make(new RecommendRequest(), view, live: false);
             if (!slate.Degraded) _prepared = new PreparedSlate(view.Version, slate, time);
         }
         catch (Exception failure)
@@ -48,9 +48,9 @@ internal sealed class UserSlates(TenantAgents agents, PolicyCache policies, Slat
         desk.Forget();
     }
 
-    private async Task<Slate> Make(RecommendRequest request, UserView view)
+    private async Task<Slate> Make(RecommendRequest request, UserView view, bool live)
     {
         PolicyState policy = await policies.Get(agents.Tenant);
-        return await desk.Recommend(Autonomy.Asked(request, view.Controls, policy.Settings), view);
+        return await desk.Recommend(Autonomy.Asked(request, view.Controls, policy.Settings), view, live: live);
     }
 }

@@ -44,7 +44,7 @@ internal static class AgentMeter
     private static long _unsaid;
 
     private static readonly ObservableCounter<long> Unsaid = Meter.CreateObservableCounter(
-        "agenticrec.meetings.unsaid", static () => Interlocked.Read(ref _unsaid), "{meeting}", "Meetings that will not be put into words, because too many of their user's wait.");
+        "agenticrec.meetings.unsaid", static () => Interlocked.Read(ref _unsaid), "{meeting}", "Meetings that will not be put into words: too many of their user's wait, or no model can be made to answer about them.");
 
     private static long _setAside;
 

@@ -76,14 +76,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     public async Task Complete(MeetingsLived lived)
     {
-        long before = _record.State.Words?.Unsaid ?? 0;
-        UserState next = UserRules.Apply(_record.State, lived);
-        await Apply(next);
-        if (next.Words?.Unsaid is { } unsaid && unsaid > before)
-        {
-            AgentMeter.LeftUnsaid(unsaid - before);
-            UserLog.LeftUnsaid(_logger, unsaid - before, UserWords.WaitingCapacity);
-        }
+        if (await ApplyCountingUnsaid(UserRules.Apply(_record.State, lived)) is > 0 and var unsaid) UserLog.LeftUnsaid(_logger, unsaid, UserWords.WaitingCapacity);
     }
 
     public Task<UserWordsView> Words() => Task.FromResult(UserWordsView.Of(_record.Stored));
@@ -94,7 +87,7 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
         return _record.State.Words?.Reflection?.OperationId == soFar.OperationId;
     }
 
-    public Task SpokenOf(MeetingsSpokenOf spoken) => Apply(WordRules.Apply(_record.State, spoken));
+    public Task SpokenOf(MeetingsSpokenOf spoken) => ApplyCountingUnsaid(WordRules.Apply(_record.State, spoken));
 
     public Task Summarised(SpokenMemory before, SpokenMemory after) => Apply(WordRules.Summarised(_record.State, before, after));
 
@@ -160,6 +153,15 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
 
     // Nothing new to apply can still mean a write that is under way: the answer waits for it.
     private Task Apply(UserState next) => ReferenceEquals(next, _record.State) ? _record.Settled : _record.Change(next);
+
+    private async Task<long> ApplyCountingUnsaid(UserState next)
+    {
+        long before = _record.State.Words?.Unsaid ?? 0;
+        await Apply(next);
+        long unsaid = Math.Max(0, (next.Words?.Unsaid ?? 0) - before);
+        AgentMeter.LeftUnsaid(unsaid);
+        return unsaid;
+    }
 
     private void ThrowIfErased()
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 
 namespace AgenticRec.Llm.Answers;
 
-/// <summary>How answers are read: camel case in any case, trailing commas and comments forgiven, numbers in quotes too.</summary>
+/// <summary>How answers are read: camel case in any case, trailing commas and comments forgiven.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

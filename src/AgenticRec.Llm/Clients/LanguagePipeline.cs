@@ -37,6 +37,7 @@ internal sealed class LanguagePipeline(LanguageSettings settings, LanguageUsage 
             .UseBudget(role, settings.Budget, _ledger, tokens, usage, _log)
             .UseFallback(role, time, _log)
             .UseCircuit(endpoint.Circuit)
+            .UseCircuit(endpoint.CircuitOf(role))
             .UseConcurrency(endpoint.Gate)
             .UseDeadlineAndRetries(AttemptsOf(role, endpoint), time)
             .Build();

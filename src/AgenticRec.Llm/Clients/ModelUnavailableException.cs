@@ -15,6 +15,9 @@ public sealed class ModelUnavailableException(ModelUnavailableReason reason, str
     /// <summary>How long the endpoint asked to be left alone, 0 or more; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>How long the endpoint had when the deadline passed; null when the failure was another one, or it had not begun.</summary>
+    internal TimeSpan? Had { get; init; }
+
     /// <summary>The endpoint's HTTP status, 400 to 599; null when the failure was none of HTTP's.</summary>
     public int? Status { get; init; }
 }

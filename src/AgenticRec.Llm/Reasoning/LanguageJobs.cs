@@ -1,3 +1,4 @@
+using AgenticRec.Llm.Settings;
 using Microsoft.Extensions.Options;
 
 namespace AgenticRec.Llm.Reasoning;
@@ -26,8 +27,14 @@ public sealed class LanguageJobs
     /// <summary>What the ranking model sees beside the user's self-introduction, one of <see cref="RankingModes"/>. Default <c>basic</c>.</summary>
     public string Ranking { get; set; } = RankingModes.Basic;
 
-    /// <summary>How many places a model may move an item without naming a checked fact, 0 to 50. Default 2.</summary>
+    /// <summary>How many places a model may move an item, 0 to 50; up to twice as many upwards for a checked fact that not every candidate has. Default 2.</summary>
     public int RankDistance { get; set; } = 2;
+
+    /// <summary>
+    /// Whether a ranking holds a decoy, an item that exists nowhere and asks in its text to be put first. A model that does as it says takes data for orders, and its ranking is
+    /// not used. Default true; about 40 tokens a ranking.
+    /// </summary>
+    public bool RankDecoy { get; set; } = true;
 
     /// <summary>How long a request waits for its ranking and explanations, 50 milliseconds to 20 seconds. Default 2 seconds.</summary>
     public TimeSpan RequestPatience { get; set; } = TimeSpan.FromSeconds(2);
@@ -72,28 +79,15 @@ internal sealed class LanguageJobsValidator : IValidateOptions<LanguageJobs>
 {
     public ValidateOptionsResult Validate(string? name, LanguageJobs options)
     {
-        string?[] problems =
-        [
-            OneOf(nameof(options.Reflection), options.Reflection, ReflectionModes.All),
-            Within(nameof(options.MeetingsTogether), options.MeetingsTogether, 1, 16),
-            options.Patience >= TimeSpan.Zero && options.Patience <= TimeSpan.FromHours(24) ? null : Wrong(nameof(options.Patience), options.Patience, "0 to 24 hours"),
-            Within(nameof(options.RankTop), options.RankTop, 0, 50),
-            OneOf(nameof(options.Ranking), options.Ranking, RankingModes.All),
-            Within(nameof(options.RankDistance), options.RankDistance, 0, 50),
-            options.RequestPatience >= TimeSpan.FromMilliseconds(50) && options.RequestPatience <= TimeSpan.FromSeconds(20)
-                ? null
-                : Wrong(nameof(options.RequestPatience), options.RequestPatience, "50 milliseconds to 20 seconds"),
-            Within(nameof(options.ExplainTop), options.ExplainTop, 0, 50),
-        ];
-        string[] found = [.. problems.OfType<string>()];
-        return found.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(found);
+        var findings = new SettingFindings(LanguageJobs.Section);
+        findings.OneOf(nameof(options.Reflection), options.Reflection, ReflectionModes.All);
+        findings.Between(nameof(options.MeetingsTogether), options.MeetingsTogether, 1, 16);
+        findings.Between(nameof(options.Patience), options.Patience, TimeSpan.Zero, TimeSpan.FromHours(24));
+        findings.Between(nameof(options.RankTop), options.RankTop, 0, 50);
+        findings.OneOf(nameof(options.Ranking), options.Ranking, RankingModes.All);
+        findings.Between(nameof(options.RankDistance), options.RankDistance, 0, 50);
+        findings.Between(nameof(options.RequestPatience), options.RequestPatience, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(20));
+        findings.Between(nameof(options.ExplainTop), options.ExplainTop, 0, 50);
+        return findings.Result();
     }
-
-    private static string? OneOf(string setting, string value, IReadOnlyList<string> known) =>
-        known.Contains(value) ? null : Wrong(setting, value, string.Join(", ", known));
-
-    private static string? Within(string setting, int value, int least, int most) =>
-        value >= least && value <= most ? null : Wrong(setting, value, $"{least} to {most}");
-
-    private static string Wrong(string setting, object value, string allowed) => $"{LanguageJobs.Section}:{setting} is '{value}'; set it to {allowed}.";
 }

@@ -21,24 +21,13 @@ internal sealed class LanguageReasoner(ModelJobs jobs, LanguageTally tally, Lang
     private static readonly PromptFile PreferencesPrompt = PromptFiles.Get("extract-preferences");
 
     private readonly EmbeddedReasoner _embedded = new();
-    private readonly Reflecting _reflecting = new(jobs);
     private readonly ReflectionSteps _steps = new(new Reflecting(jobs), tally);
 
     /// <inheritdoc/>
     public bool Speaks => true;
 
-    /// <inheritdoc/>
-    public async ValueTask<Choice> Choose(ChoiceQuestion question, CancellationToken cancellationToken)
-    {
-        Choice embedded = await _embedded.Choose(question, cancellationToken).ConfigureAwait(false);
-        if (question.InWords is not { } words) return embedded;
-        var meeting = new MeetingToReflectOn(0, words.First.ItemId, words.Second.ItemId, words.First.ItemId, Liked: true);
-        var items = new Dictionary<string, ItemTelling>(StringComparer.Ordinal) { [words.First.ItemId] = words.First, [words.Second.ItemId] = words.Second };
-        JobResult<SpokenChoice> spoken = await _reflecting.Choose(words.Occasion, words.Persona, words.Memory, meeting, items, cancellationToken).ConfigureAwait(false);
-        if (spoken.Value is not { } choice) return embedded;
-        // How sure a model is cannot be read from its words: the tastes say it, as far as they agree.
-        return new Choice(choice.ItemId, choice.ItemId == embedded.ItemId ? embedded.Confidence : .5, choice.Why.Length > 0 ? choice.Why : embedded.Explanation);
-    }
+    /// <summary>The embedded choice: learning waits for no model. What the agent would have chosen in words it says when it reflects.</summary>
+    public ValueTask<Choice> Choose(ChoiceQuestion question, CancellationToken cancellationToken) => _embedded.Choose(question, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<ReflectionSoFar?> Reflect(MeetingsToReflectOn question, ReflectionSoFar? soFar, CancellationToken cancellationToken)
@@ -61,18 +50,30 @@ internal sealed class LanguageReasoner(ModelJobs jobs, LanguageTally tally, Lang
         var messages = new PromptMessages(prompt).With("self", PromptDesk.Self(question.Persona, question.Memory), PromptJson.Written.SelfData);
         if (mode == RankingModes.Recalled) messages.With(mode, Plain(question.Recalled), PromptJson.Written.ImmutableArrayString);
         if (mode == RankingModes.History) messages.With(mode, Plain(question.History), PromptJson.Written.ImmutableArrayString);
-        messages.With("candidates", [.. question.Candidates.Select(PromptDesk.Candidate)], PromptJson.Written.ImmutableArrayItemData);
+        ImmutableArray<ItemData> candidates = [.. question.Candidates.Select(PromptDesk.Candidate)];
+        bool decoy = settings.RankDecoy && !question.Candidates.Any(static candidate => candidate.Item.ItemId == Decoy.Id);
+        messages.With("candidates", decoy ? candidates.Add(Decoy.Item) : candidates, PromptJson.Written.ImmutableArrayItemData);
+        bool obeyed = false;
         JobResult<SpokenRanking> ranking = await jobs.Do(
-            prompt, messages.Complete(), AnswerShapes.Rank, answer => RankingCheck.Of(answer, question.Candidates),
+            prompt, messages.Complete(), AnswerShapes.Rank, Check,
             question.Occasion, 60 + (AnswerTokensAnItem * question.Candidates.Length), cancellationToken).ConfigureAwait(false);
-        return ranking.Value;
+        if (!obeyed) return OrFallBack(ranking);
+        jobs.TakesDataForOrders(prompt);
+        tally.FellBack();
+        return null;
+
+        Checked<SpokenRanking> Check(RankAnswer answer)
+        {
+            obeyed = decoy && Decoy.Obeyed(answer);
+            return RankingCheck.Of(decoy ? Decoy.Without(answer) : answer, question.Candidates);
+        }
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken)
+    public async ValueTask<Thought<ImmutableArray<SpokenExplanation>>> Explain(ExplanationQuestion question, CancellationToken cancellationToken)
     {
         ImmutableArray<RankingCandidate> items = [.. question.Items.Where(static item => !item.Facts.IsEmpty)];
-        if (items.IsEmpty) return [];
+        if (items.IsEmpty) return new([], Degraded: false);
         var messages = new PromptMessages(ExplainPrompt)
             .With("self", PromptDesk.Self("", question.Memory), PromptJson.Written.SelfData)
             .With("items", [.. items.Select(PromptDesk.Explained)], PromptJson.Written.ImmutableArrayItemData)
@@ -80,7 +81,9 @@ internal sealed class LanguageReasoner(ModelJobs jobs, LanguageTally tally, Lang
         JobResult<Explanations> told = await jobs.Do(
             ExplainPrompt, messages, AnswerShapes.Explain, answer => TellingCheck.Explanations(answer, items),
             question.Occasion, 60 + (2 * AnswerTokensAnItem * items.Length), cancellationToken).ConfigureAwait(false);
-        return told.Value?.All ?? await _embedded.Explain(question, cancellationToken).ConfigureAwait(false);
+        return OrFallBack(told) is { } found
+            ? new(found.All, Degraded: false)
+            : await _embedded.Explain(question, cancellationToken).ConfigureAwait(false) with { Degraded = true };
     }
 
     /// <inheritdoc/>
@@ -94,14 +97,14 @@ internal sealed class LanguageReasoner(ModelJobs jobs, LanguageTally tally, Lang
         JobResult<MemorySummary> summary = await jobs.Do(
             SummaryPrompt, messages, AnswerShapes.Summary, answer => TellingCheck.Summary(answer, question.Memory, question.Limit),
             question.Occasion, 60 + (AnswerTokensAnItem * question.Limit), cancellationToken).ConfigureAwait(false);
-        return summary.Value is { } found ? question.Memory.Summarise(found.Parts) : await _embedded.Summarise(question, cancellationToken).ConfigureAwait(false);
+        return OrFallBack(summary) is { } found ? question.Memory.Summarise(found.Parts) : question.Memory;
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken)
+    public async ValueTask<Thought<ImmutableArray<SpokenPreference>>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken)
     {
         string said = PlainText.Clean(question.Said, MostSaid);
-        if (said.Length == 0) return [];
+        if (said.Length == 0) return new([], Degraded: false);
         var messages = new PromptMessages(PreferencesPrompt)
             .With("said", said, PromptJson.Written.String)
             .With("topics", [.. question.Topics.Take(MostTopics)], PromptJson.Written.ImmutableArrayString)
@@ -109,7 +112,15 @@ internal sealed class LanguageReasoner(ModelJobs jobs, LanguageTally tally, Lang
         JobResult<Preferences> found = await jobs.Do(
             PreferencesPrompt, messages, AnswerShapes.Preferences, answer => TellingCheck.Preferences(answer, said),
             question.Occasion, 600, cancellationToken).ConfigureAwait(false);
-        return found.Value?.All ?? await _embedded.ExtractPreferences(question, cancellationToken).ConfigureAwait(false);
+        return OrFallBack(found) is { } read
+            ? new(read.All, Degraded: false)
+            : await _embedded.ExtractPreferences(question, cancellationToken).ConfigureAwait(false) with { Degraded = true };
+    }
+
+    private T? OrFallBack<T>(JobResult<T> result) where T : class
+    {
+        if (result.Value is null) tally.FellBack();
+        return result.Value;
     }
 
     private static ImmutableArray<string> Plain(ImmutableArray<string> texts) => [.. texts.Select(static text => Orders.Screened(PlainText.Clean(text, 300))).Where(static text => text.Length > 0)];

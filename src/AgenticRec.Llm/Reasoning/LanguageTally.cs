@@ -60,10 +60,10 @@ public sealed record LanguageCounts
     /// <summary>Answers asked for again because the first could not be used.</summary>
     public long Repairs { get; init; }
 
-    /// <summary>Jobs that the embedded reasoner did instead, whatever the cause.</summary>
+    /// <summary>Jobs that the embedded reasoner did instead, or that were left undone for good, whatever the cause.</summary>
     public long Fallbacks { get; init; }
 
-    /// <summary>Those of them for which no answer could be had.</summary>
+    /// <summary>Questions for which no answer could be had; reflections ask them again, in smaller parts or later.</summary>
     public long Unavailable { get; init; }
 
     /// <summary>Parts of usable answers that were left out: unknown or repeated ids, sentences that may not be kept.</summary>

@@ -41,20 +41,18 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
         if (services.GetKeyedService<IChatClient>(prompt.Role) is not { } client)
         {
             tally.WasUnavailable();
-            tally.FellBack();
-            return JobResult<T>.Unavailable;
+            return JobResult<T>.Unavailable(Hindrance.Passing);
         }
 
         ChatOptions options = new() { ResponseFormat = shape.Format, MaxOutputTokens = answerTokens };
         for (int attempt = 0; attempt < 2; attempt++)
         {
             string operation = attempt == 0 ? $"{occasion.OperationId}/{prompt.Name}" : $"{occasion.OperationId}/{prompt.Name}/repair";
-            ChatResponse? response = await Ask(client, messages, options, occasion, operation, cancellationToken).ConfigureAwait(false);
+            (ChatResponse? response, Hindrance hindrance) = await Ask(client, messages, options, occasion, operation, cancellationToken).ConfigureAwait(false);
             if (response is null)
             {
                 tally.WasUnavailable();
-                tally.FellBack();
-                return JobResult<T>.Unavailable;
+                return JobResult<T>.Unavailable(hindrance);
             }
 
             tally.Answered(response.Usage);
@@ -62,7 +60,7 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
             if (result.Value is { } value)
             {
                 tally.Drop(result.Dropped);
-                return new JobResult<T>(value, Asked: true);
+                return new JobResult<T>(value, Hindrance.None);
             }
 
             // The same question, asked again within the hour, deserves another answer.
@@ -73,12 +71,14 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
             messages = [.. messages, .. RepairOf(response.Text, result.Problem!)];
         }
 
-        tally.FellBack();
         JobLog.Unusable(logger, prompt.TaskLine);
         return JobResult<T>.Unusable;
     }
 
-    private async Task<ChatResponse?> Ask(
+    /// <summary>Notes that a model did what an item's text asked.</summary>
+    public void TakesDataForOrders(PromptFile prompt) => JobLog.Obeyed(logger, prompt.TaskLine);
+
+    private async Task<(ChatResponse? Response, Hindrance Hindrance)> Ask(
         IChatClient client, List<ChatMessage> messages, ChatOptions options, Occasion occasion, string operation, CancellationToken cancellationToken)
     {
         var call = new CallContext
@@ -92,13 +92,13 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
         try
         {
             ModelOutcome outcome = await client.Ask(messages, call, options, cancellationToken).ConfigureAwait(false);
-            return outcome.Response;
+            return outcome.Answered ? (outcome.Response, Hindrance.None) : (null, Hindrances.Of(outcome.Unavailable));
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
         {
             // Whatever a client throws: a job goes to the embedded reasoner, and no agent stumbles.
             JobLog.Failed(logger, failure.GetType().Name, failure);
-            return null;
+            return (null, Hindrance.Passing);
         }
     }
 
@@ -120,15 +120,15 @@ internal sealed class ModelJobs(IServiceProvider services, LanguageTally tally, 
 
 /// <summary>What came of a job.</summary>
 /// <param name="Value">Its checked result; null: there is none.</param>
-/// <param name="Asked">Whether a model answered at all, usably or not.</param>
-internal readonly record struct JobResult<T>(T? Value, bool Asked)
+/// <param name="Hindrance">What kept a model from answering at all; none when it answered, usably or not.</param>
+internal readonly record struct JobResult<T>(T? Value, Hindrance Hindrance)
     where T : class
 {
-    /// <summary>No model answered: the job may be tried again later.</summary>
-    public static JobResult<T> Unavailable => new(null, Asked: false);
-
     /// <summary>A model answered, twice, and neither answer can be used.</summary>
-    public static JobResult<T> Unusable => new(null, Asked: true);
+    public static JobResult<T> Unusable => new(null, Hindrance.None);
+
+    /// <summary>No model answered.</summary>
+    public static JobResult<T> Unavailable(Hindrance hindrance) => new(null, hindrance);
 }
 
 /// <summary>What language jobs log: task names and problems, no text of prompts or answers.</summary>
@@ -139,6 +139,9 @@ internal static partial class JobLog
 
     [LoggerMessage(2102, LogLevel.Warning, "Two answers to {Task} could not be used; the embedded reasoner does the job.")]
     public static partial void Unusable(ILogger logger, string task);
+
+    [LoggerMessage(2104, LogLevel.Warning, "The answer to {Task} does what the text of an item asks, and is not used: this model takes data for orders.")]
+    public static partial void Obeyed(ILogger logger, string task);
 
     [LoggerMessage(2103, LogLevel.Error, "A model client failed with {Kind}; the embedded reasoner does the job.")]
     public static partial void Failed(ILogger logger, string kind, Exception failure);

@@ -2,12 +2,15 @@ namespace AgenticRec.Llm.Settings;
 
 /// <summary>
 /// Which language models the agents may ask, and how much. Configuration section <c>Language</c>: settings files, environment variables such as
-/// <c>Language__Provider</c>, user secrets.
+/// <c>Language__Provider</c>, and on a developer's machine the user secrets of <see cref="UserSecretsId"/>.
 /// </summary>
 public sealed class LanguageSettings
 {
     /// <summary>The configuration section: <c>Language</c>.</summary>
     public const string Section = "Language";
+
+    /// <summary>The user secrets that the server reads in Development, and the command line always: <c>agenticrec</c>.</summary>
+    public const string UserSecretsId = "agenticrec";
 
     /// <summary>One of <see cref="LanguageProviders"/>: <c>none</c>, <c>azure-openai</c> or <c>openai-compatible</c>. Default <c>none</c>: the embedded reasoner alone.</summary>
     public string Provider { get; set; } = LanguageProviders.None;

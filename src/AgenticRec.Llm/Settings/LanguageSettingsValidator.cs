@@ -14,7 +14,7 @@ internal sealed class LanguageSettingsValidator : IValidateOptions<LanguageSetti
         findings.OneOf(nameof(options.Provider), options.Provider, LanguageProviders.All);
         findings.OneOf(nameof(options.StructuredOutput), options.StructuredOutput, StructuredOutputs.All);
         if (options.IsOn) Models(findings, options);
-        foreach (string role in LanguageRoles.Chat) Role(findings.Within(Title(role)), options.Role(role));
+        foreach (string role in LanguageRoles.Chat) Role(findings.Within(Title(role)), options.Role(role), options.Budget);
         Embedding(findings.Within(nameof(options.Embedding)), options.Embedding);
         Budget(findings.Within(nameof(options.Budget)), options.Budget);
         Cache(findings.Within(nameof(options.Cache)), options.Cache);
@@ -41,11 +41,16 @@ internal sealed class LanguageSettingsValidator : IValidateOptions<LanguageSetti
         }
     }
 
-    private static void Role(SettingFindings findings, RoleSettings role)
+    private static void Role(SettingFindings findings, RoleSettings role, BudgetSettings budget)
     {
         Address(findings, nameof(role.Endpoint), role.Endpoint);
         findings.Between(nameof(role.Deadline), role.Deadline, ShortestDeadline, LongestDeadline);
-        findings.Between(nameof(role.MaxOutputTokens), role.MaxOutputTokens, 16, 32_768);
+        if (role.MaxOutputTokens is { } most)
+        {
+            findings.Between(nameof(role.MaxOutputTokens), most, 16, 32_768);
+            if (budget.TokensPerRequest > 0 && most >= budget.TokensPerRequest)
+                findings.Say(nameof(role.MaxOutputTokens), $"leaves no room for a prompt within the {budget.TokensPerRequest} tokens of a request; raise Budget:TokensPerRequest");
+        }
         if (role.Temperature is { } temperature) findings.Between(nameof(role.Temperature), temperature, 0f, 2f);
     }
 
@@ -84,6 +89,7 @@ internal sealed class LanguageSettingsValidator : IValidateOptions<LanguageSetti
         findings.Between(nameof(circuit.FailureShare), circuit.FailureShare, 0.05, 1);
         findings.Between(nameof(circuit.Fewest), circuit.Fewest, 1, 1_000);
         findings.Between(nameof(circuit.Window), circuit.Window, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+        findings.Between(nameof(circuit.Patience), circuit.Patience, TimeSpan.Zero, TimeSpan.FromMinutes(10));
         findings.Between(nameof(circuit.Break), circuit.Break, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10));
     }
 

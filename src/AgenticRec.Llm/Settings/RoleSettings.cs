@@ -15,8 +15,11 @@ public sealed class RoleSettings
     /// <summary>How long one operation may take, waiting and retries included, unless its caller says less; 50 milliseconds to 10 minutes.</summary>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Tokens an answer may have unless the job says otherwise, 16 to 32,768. Default 1,024. Reserved from the budget before the call.</summary>
-    public int MaxOutputTokens { get; set; } = 1_024;
+    /// <summary>
+    /// Tokens an answer may have, 16 to 32,768, whatever the job thinks it needs: set it where a model thinks before it answers and its thoughts count, some thousands. Default none:
+    /// the job's own measure, or 1,024. Reserved from the budget before the call, so <see cref="BudgetSettings.TokensPerRequest"/> must leave room for it.
+    /// </summary>
+    public int? MaxOutputTokens { get; set; }
 
     /// <summary>Sampling temperature, 0 to 2. Default none: the model's own, since reasoning models refuse any other.</summary>
     public float? Temperature { get; set; }

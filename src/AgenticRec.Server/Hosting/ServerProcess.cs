@@ -1,3 +1,4 @@
+using AgenticRec.Llm.Settings;
 using AgenticRec.Server.Health;
 using AgenticRec.Server.Http;
 using AgenticRec.Server.Telemetry;
@@ -39,6 +40,7 @@ internal static class ServerProcess
         string[] arguments = ServerArguments.ToSettings(args);
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = arguments, ContentRootPath = AppContext.BaseDirectory });
         if (builder.Configuration["Config"] is { Length: > 0 } file) builder.Configuration.AddJsonFile(FileOf(file), optional: false);
+        if (builder.Environment.IsDevelopment()) builder.Configuration.AddUserSecrets(LanguageSettings.UserSecretsId).AddEnvironmentVariables();
         builder.Configuration.AddEnvironmentVariables("AGENTICREC_").AddCommandLine(arguments);
         ServerSettings settings = ServerSettings.Read(builder.Configuration);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AgenticRec.Cli.Hosting;
 using AgenticRec.ModelStub;
 
 namespace AgenticRec.Cli.Tests.Evaluate;
@@ -28,6 +29,28 @@ public class LanguageTests
         language.GetProperty("fallbacks").GetInt64().Should().Be(0);
         language.GetProperty("cost").GetDecimal().Should().BeGreaterThan(0);
         json.RootElement.GetProperty("results")[0].GetProperty("counts").GetProperty("degraded").GetInt64().Should().Be(0);
+    }
+
+    [Fact]
+    public void Language_KeyAmongTheUserSecrets_IsRead()
+    {
+        using TemporaryFolder folder = new();
+        File.WriteAllText(folder["language.json"], """{ "Language": { "Provider": "openai-compatible", "Key": "in the file" } }""");
+        string? before = Environment.GetEnvironmentVariable("APPDATA");
+        Environment.SetEnvironmentVariable("APPDATA", folder["home"]); // where user secrets are looked for first, on every system
+        try
+        {
+            string secrets = Microsoft.Extensions.Configuration.UserSecrets.PathHelper.GetSecretsPathFromSecretsId("agenticrec");
+            secrets.Should().StartWith(folder["home"]);
+            Directory.CreateDirectory(Path.GetDirectoryName(secrets)!);
+            File.WriteAllText(secrets, """{ "Language:Key": "among the secrets" }""");
+
+            LanguageFile.Read(folder["language.json"])["Language:Key"].Should().Be("among the secrets");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("APPDATA", before);
+        }
     }
 
     [Theory]

@@ -10,6 +10,6 @@ public class PreferenceReaderTests
         var found = await new EmbeddedReasoner().ExtractPreferences(
             new PreferenceQuestion(new Occasion("t", "u", "o"), "I love old Folk music, but I'm tired of jazz. Opera? I don't like metal", ["folk", "jazz", "opera", "metal", "rock"]), default);
 
-        found.Select(static one => (one.About, one.Likes)).Should().BeEquivalentTo([("folk", true), ("jazz", false), ("opera", true), ("metal", false)]);
+        found.Value.Select(static one => (one.About, one.Likes)).Should().BeEquivalentTo([("folk", true), ("jazz", false), ("opera", true), ("metal", false)]);
     }
 }

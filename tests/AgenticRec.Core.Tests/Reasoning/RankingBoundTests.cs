@@ -13,7 +13,10 @@ public class RankingBoundTests
     public void Order_LastWantedFirst_RisesByTheDistanceOnly() => Order("abcdefgh", "habcdefg", 2).Should().Be("abcdehfg");
 
     [Fact]
-    public void Order_LastWantedFirstForACheckedFactOfItsOwn_ComesFirst() => Order("abcdefgh", "habcdefg", 2, fact: "h:fh").Should().Be("habcdefg");
+    public void Order_LastWantedFirstForACheckedFactOfItsOwn_RisesTwiceAsFar() => Order("abcdefgh", "habcdefg", 2, fact: "h:fh").Should().Be("abchdefg");
+
+    [Fact]
+    public void Order_FactThatEverybodyHas_CountsForNothing() => Order("abcdefgh", "habcdefg", 2, fact: "h:fh", text: "It is so.").Should().Be("abcdehfg");
 
     [Fact]
     public void Order_FactOfAnotherItem_CountsForNothing() => Order("abcdefgh", "habcdefg", 2, fact: "h:fa").Should().Be("abcdehfg");
@@ -44,17 +47,17 @@ public class RankingBoundTests
                 int item = order[place];
                 place.Should().BeLessThanOrEqualTo(item + one.distance, "nobody falls further");
                 if ((one.orders >> item & 1) == 1) place.Should().BeGreaterThanOrEqualTo(item);
-                else if ((one.backed >> item & 1) == 0) place.Should().BeGreaterThanOrEqualTo(item - one.distance);
+                else place.Should().BeGreaterThanOrEqualTo(item - (((one.backed >> item & 1) == 1 ? RankingBound.Backed : 1) * one.distance));
             }
         }, iter: 1_000);
 
-    private static string Order(string embedded, string wish, int distance, string? fact = null, string orders = "")
+    private static string Order(string embedded, string wish, int distance, string? fact = null, string orders = "", string? text = null)
     {
-        ImmutableArray<RankingCandidate> candidates = [.. embedded.Select(id => Candidate($"{id}", orders.Contains(id, StringComparison.Ordinal)))];
+        ImmutableArray<RankingCandidate> candidates = [.. embedded.Select(id => Candidate($"{id}", orders.Contains(id, StringComparison.Ordinal), text))];
         var ranking = new SpokenRanking([.. wish.Select(id => new RankedPlace($"{id}", fact?[0] == id ? fact[2..] : null))], 0, 0);
         return string.Concat(RankingBound.Order(candidates, ranking, distance).Select(i => embedded[i]));
     }
 
-    private static RankingCandidate Candidate(string id, bool orders) =>
-        new(new ItemTelling { ItemId = id, Title = id, GivesOrders = orders }, [new CheckedFact("f" + id, "It is so.")]);
+    private static RankingCandidate Candidate(string id, bool orders, string? text = null) =>
+        new(new ItemTelling { ItemId = id, Title = id, GivesOrders = orders }, [new CheckedFact("f" + id, text ?? $"{id} is so.")]);
 }

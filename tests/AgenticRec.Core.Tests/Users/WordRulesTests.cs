@@ -63,6 +63,18 @@ public class WordRulesTests
     }
 
     [Fact]
+    public void Apply_SpokenOfSomeOnly_CountsThoseLeftOut()
+    {
+        UserState user = Met(3);
+        user = WordRules.Keep(user, Bought(user, 2, done: true) with { LeftOut = [2] });
+
+        UserWords after = WordRules.Apply(user, new MeetingsSpokenOf("words/1-2", 2)).Words!;
+
+        after.Unsaid.Should().Be(1);
+        after.Waiting.Should().ContainSingle();
+    }
+
+    [Fact]
     public void Apply_SpokenOfBeforeAllIsBought_ChangesNothing()
     {
         UserState user = Met(2);

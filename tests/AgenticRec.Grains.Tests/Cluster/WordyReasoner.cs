@@ -10,12 +10,22 @@ public sealed class WordyReasoner : IReasoner
     private readonly EmbeddedReasoner _embedded = new();
     private int _steps;
     private int _summaries;
+    private int _rankings;
 
     /// <summary>Steps of reflection that were paid for.</summary>
     public int StepsBought => _steps;
 
     /// <summary>Whether no model can be reached.</summary>
     public bool Unavailable { get; set; }
+
+    /// <summary>Whether what it explains, summarises and reads is the embedded rules' work, no model's.</summary>
+    public bool NothingToTell { get; set; }
+
+    /// <summary>Whether the latest ranking was asked for by somebody who waits for it.</summary>
+    public bool? Live { get; private set; }
+
+    /// <summary>Rankings asked for.</summary>
+    public int Rankings => _rankings;
 
     /// <summary>Whether ranking waits until the request has lost its patience.</summary>
     public bool Stalls { get; set; }
@@ -51,23 +61,25 @@ public sealed class WordyReasoner : IReasoner
     /// <summary>Wants the order turned round, naming each candidate's own first fact.</summary>
     public async ValueTask<SpokenRanking?> Rank(RankingQuestion question, CancellationToken cancellationToken)
     {
-        Deadline = question.Occasion.Deadline;
+        Interlocked.Increment(ref _rankings);
+        (Deadline, Live) = (question.Occasion.Deadline, question.Occasion.Live);
         if (Unavailable) return null;
         if (Stalls) await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
         return new SpokenRanking([.. question.Candidates.Reverse().Select(static candidate => new RankedPlace(candidate.Item.ItemId, null))], 0, 0);
     }
 
-    public ValueTask<ImmutableArray<SpokenExplanation>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) =>
-        new([.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, "It suits you.", [item.Facts[0].Id]))]);
+    public ValueTask<Thought<ImmutableArray<SpokenExplanation>>> Explain(ExplanationQuestion question, CancellationToken cancellationToken) => new(new Thought<ImmutableArray<SpokenExplanation>>(
+        [.. question.Items.Where(static item => !item.Facts.IsEmpty).Select(static item => new SpokenExplanation(item.Item.ItemId, "It suits you.", [item.Facts[0].Id]))], NothingToTell));
 
+    /// <summary>Leaves out what does not fit.</summary>
     public ValueTask<SpokenMemory> Summarise(SummaryQuestion question, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _summaries);
-        return _embedded.Summarise(question, cancellationToken);
+        return new(NothingToTell ? question.Memory : question.Memory.Reconcile([], question.Limit, DateTimeOffset.UnixEpoch));
     }
 
-    public ValueTask<ImmutableArray<SpokenPreference>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
-        _embedded.ExtractPreferences(question, cancellationToken);
+    public async ValueTask<Thought<ImmutableArray<SpokenPreference>>> ExtractPreferences(PreferenceQuestion question, CancellationToken cancellationToken) =>
+        await _embedded.ExtractPreferences(question, cancellationToken) with { Degraded = NothingToTell };
 
     private static StatementChange Liking(string about, string text) => new() { Kind = ChangeKind.Add, About = about, Likes = true, Text = text };
 }

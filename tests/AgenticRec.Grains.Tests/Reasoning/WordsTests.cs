@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AgenticRec.Abstractions.Items;
 using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Abstractions.Users;
 using AgenticRec.Grains.Tests.Cluster;
 
 namespace AgenticRec.Grains.Tests.Reasoning;
@@ -95,12 +96,14 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData(21, 0, 21)]
-    [InlineData(22, 1, 12)]
-    public async Task PutIntoWords_MemoryThatHasGrownLong_IsSummarised(int learned, int summaries, int statements)
+    [InlineData(21, true, 0, 21)]
+    [InlineData(22, true, 1, 12)]
+    [InlineData(22, false, 1, 22)]
+    [InlineData(30, false, 1, 24)]
+    public async Task PutIntoWords_MemoryThatHasGrownLong_IsSummarisedWhereAModelDoes(int learned, bool does, int summaries, int statements)
     {
         int before = cluster.Reasoner.Summaries;
-        cluster.Reasoner.ThingsLearned = learned;
+        (cluster.Reasoner.ThingsLearned, cluster.Reasoner.NothingToTell) = (learned, !does);
         try
         {
             await Lived(2);
@@ -108,7 +111,7 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
         }
         finally
         {
-            cluster.Reasoner.ThingsLearned = 1;
+            (cluster.Reasoner.ThingsLearned, cluster.Reasoner.NothingToTell) = (1, false);
         }
 
         (cluster.Reasoner.Summaries - before).Should().Be(summaries);
@@ -121,9 +124,27 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
     {
         await Lived(3);
 
-        await _tenant.Recommender("ann").Tell("I like folk.");
+        (await _tenant.Recommender("ann").Tell("I like folk.")).Degraded.Should().BeFalse();
 
         (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like folk.");
+    }
+
+    [Fact]
+    public async Task Tell_NoModelReadsIt_SaysSo()
+    {
+        await Lived(3);
+        cluster.Reasoner.NothingToTell = true;
+        try
+        {
+            SaidReport found = await _tenant.Recommender("ann").Tell("I like folk.");
+
+            found.Degraded.Should().BeTrue();
+            found.Preferences.Should().Equal(new SaidPreference("folk", true));
+        }
+        finally
+        {
+            cluster.Reasoner.NothingToTell = false;
+        }
     }
 
     [Fact]
@@ -151,6 +172,54 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
         slate.Items.Should().OnlyContain(static item => !item.Reasons.IsEmpty);
     }
 
+    [Fact]
+    public async Task Recommend_RankedButNotExplained_SaysJustThat()
+    {
+        await Spoken();
+        cluster.Reasoner.NothingToTell = true;
+        Slate slate;
+        try
+        {
+            slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 6, Explain = true });
+        }
+        finally
+        {
+            cluster.Reasoner.NothingToTell = false;
+        }
+
+        slate.Degraded.Should().BeTrue();
+        slate.DegradedBecause.Should().Be("no language model explained it; the reasons are told as they were found");
+        slate.Items.SelectMany(static item => item.Reasons).Should().NotBeEmpty().And.NotContain(static reason => reason.Kind == "in-words");
+        slate.Items[1].ItemId.Should().Be((await Unspoken()).Items[0].ItemId, "it was ranked");
+    }
+
+    [Fact]
+    public async Task Recommend_SlateMadeAhead_LetsThoseWhoWaitGoFirst()
+    {
+        await Spoken();
+        await _tenant.User("ann").SetControls(new UserControls { AutonomyLevel = 3 });
+        await _tenant.Recommender("ann").Recommend(new RecommendRequest());
+        cluster.Reasoner.Live.Should().BeTrue();
+
+        await _tenant.Live("ann", Some.Event("i5", minute: 20));
+
+        cluster.Reasoner.Live.Should().BeFalse("nobody waits for the slate that is made after a meeting");
+    }
+
+    [Fact]
+    public async Task Why_ItemBehindTheSlate_BuysNoRanking()
+    {
+        await Spoken();
+        Slate slate = await _tenant.Recommender("ann").Recommend(new RecommendRequest { K = 3 });
+        string behind = (await Unspoken()).Items[^1].ItemId;
+        int before = cluster.Reasoner.Rankings;
+
+        (await _tenant.Recommender("ann").Why(slate.Id, behind)).Text.Should().NotBeEmpty();
+        (await _tenant.Recommender("ann").Why(slate.Id, slate.Items[0].ItemId)).Place.Should().Be(1);
+
+        cluster.Reasoner.Rankings.Should().Be(before);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -169,7 +238,7 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
         }
 
         slate.Degraded.Should().BeTrue();
-        slate.DegradedBecause.Should().Be("no language model answered in time; the embedded order stands");
+        slate.DegradedBecause.Should().Be("no language model ranked it; the embedded order stands");
         slate.Items.Select(static item => item.ItemId).Should().Equal((await Unspoken()).Items.Select(static item => item.ItemId));
     }
 

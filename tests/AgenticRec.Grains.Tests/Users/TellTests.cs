@@ -15,7 +15,7 @@ public class TellTests(ClusterFixture cluster)
     {
         await Stocked();
 
-        (await _tenant.Recommender("ann").Tell("More Jazz please, but no folk.")).Should().BeEquivalentTo([new SaidPreference("jazz", true), new SaidPreference("folk", false)]);
+        (await _tenant.Recommender("ann").Tell("More Jazz please, but no folk.")).Preferences.Should().BeEquivalentTo([new SaidPreference("jazz", true), new SaidPreference("folk", false)]);
 
         (await _tenant.Ids("ann", new RecommendRequest { K = 8 })).Take(4).Should().BeEquivalentTo("jazz0", "jazz1", "jazz2", "jazz3");
         UserProfile ann = await _tenant.User("ann").Profile();
@@ -41,7 +41,7 @@ public class TellTests(ClusterFixture cluster)
         await Stocked();
         await _tenant.User("ann").SetControls(new UserControls { Learning = false });
 
-        (await _tenant.Recommender("ann").Tell("I like jazz.")).Should().BeEmpty();
+        (await _tenant.Recommender("ann").Tell("I like jazz.")).Preferences.Should().BeEmpty();
 
         (await _tenant.User("ann").Profile()).Tastes.Should().BeEmpty();
     }

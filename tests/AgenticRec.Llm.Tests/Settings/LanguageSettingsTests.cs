@@ -1,3 +1,4 @@
+using AgenticRec.Llm.Clients.Providers;
 using AgenticRec.Llm.Settings;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,16 @@ public class LanguageSettingsTests
     }
 
     [Fact]
-    public void AddLanguageModels_AzureWithoutKey_SignsInByEntraWhenAsked()
+    public void Identity_OfEntraSettings_IsTheOneNamed()
+    {
+        var named = ModelConnections.IdentityOf(new EntraSettings { TenantId = "directory", ClientId = "identity" });
+        (named.TenantId, named.ManagedIdentityClientId, named.WorkloadIdentityClientId).Should().Be(("directory", "identity", "identity"));
+
+        ModelConnections.IdentityOf(new EntraSettings { ClientId = " " }).ManagedIdentityClientId.Should().BeNull("an empty variable names nobody");
+    }
+
+    [Fact]
+    public void AddLanguageModels_AzureWithoutKey_NeedsNone()
     {
         using ServiceProvider services = Services(("Provider", "azure-openai"), ("Endpoint", "https://name.openai.azure.com"), ("Model", "mini"));
 
@@ -67,6 +77,8 @@ public class LanguageSettingsTests
     [InlineData("Retry:Share", "0.5", "Language:Retry:Share must be 0 to 0.1; it is 0.5.")]
     [InlineData("Retry:Most", "4", "Language:Retry:Most must be 0 to 3; it is 4.")]
     [InlineData("Concurrency:Start", "0", "Language:Concurrency:Start must be 1 to 1024; it is 0.")]
+    [InlineData("Ranking:MaxOutputTokens", "16000", "Language:Ranking:MaxOutputTokens leaves no room for a prompt within the 16000 tokens of a request; raise Budget:TokensPerRequest.")]
+    [InlineData("Circuit:Patience", "-00:00:01", "Language:Circuit:Patience must be 00:00:00 to 00:10:00; it is -00:00:01.")]
     [InlineData("Circuit:FailureShare", "NaN", "Language:Circuit:FailureShare must be 0.05 to 1; it is NaN.")]
     [InlineData("Prices:llama3.2:Prompt", "-1", "Language:Prices:llama3.2:Prompt must be 0 to 79228162514264337593543950335; it is -1.")]
     [InlineData("StructuredOutput", "xml", "Language:StructuredOutput must be one of schema, json, text; it is xml.")]

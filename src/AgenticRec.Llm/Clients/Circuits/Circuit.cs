@@ -6,9 +6,14 @@ namespace AgenticRec.Llm.Clients.Circuits;
 
 /// <summary>
 /// Leaves an endpoint alone when too many operations failed, or when it asked for longer than a caller could wait; lets one operation through as a probe after the break.
-/// One per endpoint, safe for concurrent use.
+/// One per endpoint, and one for each role there. Safe for concurrent use.
 /// </summary>
-internal sealed class Circuit(string endpoint, CircuitSettings settings, TimeProvider time, ILogger log)
+/// <param name="endpoint">Its name in logs.</param>
+/// <param name="verdict">What a failure says: true it works, false it does not, null nothing.</param>
+/// <param name="settings">When it opens.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Where it is told.</param>
+internal sealed class Circuit(string endpoint, Func<ModelUnavailableException, bool?> verdict, CircuitSettings settings, TimeProvider time, ILogger log)
 {
     private const int LongestBreaks = 8;
 
@@ -19,6 +24,9 @@ internal sealed class Circuit(string endpoint, CircuitSettings settings, TimePro
     private int _breaks = 1;
     private TimeSpan _break;
     private long _opened;
+
+    /// <summary>Whether to stay away for as long as a 429 asks. Default true.</summary>
+    public bool HeedsRetryAfter { get; init; } = true;
 
     /// <summary>Whether an operation would be turned away now.</summary>
     public bool IsOpen
@@ -69,7 +77,7 @@ internal sealed class Circuit(string endpoint, CircuitSettings settings, TimePro
             Open(away, failure, probe);
             return;
         }
-        switch (Speaks(failure))
+        switch (verdict(failure))
         {
             case true: Answered(probe); break;
             case null: Unknown(probe); break;
@@ -80,16 +88,8 @@ internal sealed class Circuit(string endpoint, CircuitSettings settings, TimePro
 
     // Asked to stay away for longer than its caller could wait: it is no use asking for others meanwhile, within reason.
     private TimeSpan? StaysAway(ModelUnavailableException failure) =>
-        failure is { Reason: ModelUnavailableReason.RateLimited, RetryAfter: { } wait } && wait > settings.Break
+        HeedsRetryAfter && failure is { Reason: ModelUnavailableReason.RateLimited, RetryAfter: { } wait } && wait > settings.Break
             ? wait < settings.Break * LongestBreaks ? wait : settings.Break * LongestBreaks : null;
-
-    private static bool? Speaks(ModelUnavailableException failure) => failure.Reason switch
-    {
-        ModelUnavailableReason.ContentFiltered => true,
-        ModelUnavailableReason.Rejected => failure.Status is not (null or 401 or 403 or 404),
-        ModelUnavailableReason.Busy or ModelUnavailableReason.RateLimited or ModelUnavailableReason.CircuitOpen => null,
-        _ => false,
-    };
 
     private void Count(ModelUnavailableException failure)
     {

@@ -60,6 +60,7 @@ internal sealed class VectorCallsGenerator(
         string[] texts, CallContext call, EmbeddingGenerationOptions? options, CancellationToken cancellationToken)
     {
         using CircuitPassage passage = endpoint.Circuit.Enter();
+        using CircuitPassage own = endpoint.CircuitOf(LanguageRoles.Embedding).Enter();
         try
         {
             await endpoint.Gate.Enter(call, cancellationToken).ConfigureAwait(false);
@@ -67,6 +68,7 @@ internal sealed class VectorCallsGenerator(
             {
                 using Deadline deadline = attempts.Begin(call, cancellationToken);
                 GeneratedEmbeddings<Embedding<float>> vectors = await attempts.Run(call, deadline, Whole).ConfigureAwait(false);
+                own.Answered();
                 passage.Answered();
                 return vectors;
             }
@@ -77,6 +79,7 @@ internal sealed class VectorCallsGenerator(
         }
         catch (ModelUnavailableException failure)
         {
+            own.Failed(failure);
             passage.Failed(failure);
             throw;
         }

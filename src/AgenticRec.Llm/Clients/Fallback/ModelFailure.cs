@@ -13,12 +13,13 @@ internal static class ModelFailure
     /// <param name="exception">What was thrown.</param>
     /// <param name="now">The time a Retry-After date is compared to.</param>
     /// <param name="begun">Whether part of an answer had arrived: a connection that breaks then leaves it unfinished.</param>
-    public static ModelUnavailableException Of(Exception exception, DateTimeOffset now, bool begun = false) => exception switch
+    /// <param name="had">How long the endpoint had; null when that is not known.</param>
+    public static ModelUnavailableException Of(Exception exception, DateTimeOffset now, bool begun = false, TimeSpan? had = null) => exception switch
     {
         ModelUnavailableException known => known,
-        AggregateException { InnerExceptions: [var only] } => Of(only, now, begun),
+        AggregateException { InnerExceptions: [var only] } => Of(only, now, begun, had),
         ClientResultException { Status: > 0 } refused => RefusedAnswer.Of(refused, now),
-        OperationCanceledException or TimeoutException => new(ModelUnavailableReason.DeadlineExceeded, "no answer before the deadline", exception),
+        OperationCanceledException or TimeoutException => new(ModelUnavailableReason.DeadlineExceeded, "no answer before the deadline", exception) { Had = had },
         AuthenticationFailedException => new(ModelUnavailableReason.Rejected, "signing in by Entra ID failed", exception),
         ClientResultException or HttpRequestException or IOException or SocketException => begun
             ? new(ModelUnavailableReason.Unfinished, "the connection broke inside the answer", exception)

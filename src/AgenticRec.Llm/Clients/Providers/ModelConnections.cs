@@ -59,12 +59,15 @@ internal sealed class ModelConnections : IDisposable
         return options;
     }
 
-    private DefaultAzureCredential Identity() => new(new DefaultAzureCredentialOptions
+    private DefaultAzureCredential Identity() => new(IdentityOf(_entra));
+
+    /// <summary>Which identity signs in without a key.</summary>
+    internal static DefaultAzureCredentialOptions IdentityOf(EntraSettings entra) => new()
     {
-        TenantId = Present(_entra.TenantId),
-        ManagedIdentityClientId = Present(_entra.ClientId),
-        WorkloadIdentityClientId = Present(_entra.ClientId),
-    });
+        TenantId = Present(entra.TenantId),
+        ManagedIdentityClientId = Present(entra.ClientId),
+        WorkloadIdentityClientId = Present(entra.ClientId),
+    };
 
     private static string? Present(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 }

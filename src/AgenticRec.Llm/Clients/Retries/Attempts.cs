@@ -46,7 +46,7 @@ internal sealed class Attempts(
             }
             catch (Exception exception) when (!(exception is OperationCanceledException && deadline.IsUnwanted))
             {
-                failure = ModelFailure.Of(exception, time.GetUtcNow());
+                failure = ModelFailure.Of(exception, time.GetUtcNow(), had: time.GetElapsedTime(sent));
             }
             if (failure.Reason == ModelUnavailableReason.RateLimited) listener.Throttled(sent);
             if (failure.Reason == ModelUnavailableReason.DeadlineExceeded) listener.GivenUp(role, time.GetElapsedTime(sent));

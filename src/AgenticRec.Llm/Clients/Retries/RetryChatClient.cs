@@ -31,6 +31,7 @@ internal sealed class RetryChatClient(IChatClient inner, Attempts attempts, Time
     {
         CallContext call = options.Resolved();
         using Deadline deadline = attempts.Begin(call, cancellationToken);
+        long sent = time.GetTimestamp();
         IAsyncEnumerator<ChatResponseUpdate> updates = await attempts.Run(call, deadline, Open).ConfigureAwait(false);
         Task<bool> move = Task.FromResult(true);
         ChatFinishReason? finish = null;
@@ -80,7 +81,7 @@ internal sealed class RetryChatClient(IChatClient inner, Attempts attempts, Time
             }
             catch (Exception exception) when (!(exception is OperationCanceledException && deadline.IsUnwanted))
             {
-                throw ModelFailure.Of(exception, time.GetUtcNow(), begun: true);
+                throw ModelFailure.Of(exception, time.GetUtcNow(), begun: true, had: time.GetElapsedTime(sent));
             }
         }
     }

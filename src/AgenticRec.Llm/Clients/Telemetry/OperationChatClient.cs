@@ -8,6 +8,9 @@ namespace AgenticRec.Llm.Clients.Telemetry;
 internal sealed class OperationChatClient(IChatClient inner, string role, RoleSettings settings, string model, LanguageUsage usage, TimeProvider time)
     : DelegatingChatClient(inner)
 {
+    // Of an answer that nobody has a measure for.
+    private const int MostTokens = 1_024;
+
     public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
         try
@@ -45,7 +48,7 @@ internal sealed class OperationChatClient(IChatClient inner, string role, RoleSe
         CallContext call = options.Call() ?? CallContext.Nobody;
         ChatOptions own = options.For(call.Within(settings.Deadline, time));
         own.ModelId = model;
-        own.MaxOutputTokens ??= settings.MaxOutputTokens;
+        own.MaxOutputTokens = settings.MaxOutputTokens ?? own.MaxOutputTokens ?? MostTokens;
         own.Temperature ??= settings.Temperature;
         return own;
     }

@@ -79,6 +79,9 @@ internal sealed record SaidView
 {
     [Description("Each by its subject: the catalogue's own name where one fits.")]
     public required ImmutableArray<SaidPreference> Preferences { get; init; }
+
+    [Description("Whether a language model was to read it and none did: the catalogue's subjects that were named count, by the words around them.")]
+    public required bool Degraded { get; init; }
 }
 
 /// <summary>A user's controls.</summary>

@@ -42,8 +42,11 @@ internal static class UserRoutes
         return TypedResults.NoContent();
     }
 
-    private static async Task<Ok<SaidView>> Tell(string userId, SaidBody body, Tenant tenant) =>
-        TypedResults.Ok(new SaidView { Preferences = await tenant.Recommender(userId).Tell(body.Text) });
+    private static async Task<Ok<SaidView>> Tell(string userId, SaidBody body, Tenant tenant)
+    {
+        Abstractions.Recommending.SaidReport found = await tenant.Recommender(userId).Tell(body.Text);
+        return TypedResults.Ok(new SaidView { Preferences = found.Preferences, Degraded = found.Degraded });
+    }
 
     private static async Task<Ok<Recollection>> Recall(string userId, Tenant tenant, string query = "", int limit = 10) =>
         TypedResults.Ok(await tenant.User(userId).Recall(query, limit));

@@ -97,6 +97,53 @@ public class CircuitTests
     }
 
     [Fact]
+    public async Task Ask_CallersInAHurry_SayNothingAgainstTheEndpoint()
+    {
+        var piped = new Piped(Settings, new(Hangs));
+
+        for (int i = 0; i < 20; i++)
+            (await piped.AskAndLetTimePass(Some.Call() with { Deadline = piped.Time.GetUtcNow() + TimeSpan.FromMilliseconds(60) })).Outcome
+                .Unavailable!.Reason.Should().Be(ModelUnavailableReason.DeadlineExceeded);
+
+        piped.Model.Calls.Should().Be(20);
+    }
+
+    [Fact]
+    public async Task Ask_RoleThatIsNeverAnsweredInTime_LeavesTheOthersAlone()
+    {
+        var piped = new Piped(Settings, new(Hangs));
+        IChatClient reflection = piped.Pipeline.Chat(LanguageRoles.Reflection, piped.Target, new ScriptedChatClient(Says("in my own time")));
+        for (int i = 0; i < 4; i++) await piped.AskAndLetTimePass(step: TimeSpan.FromMilliseconds(250));
+
+        (await piped.Ask()).Unavailable!.Reason.Should().Be(ModelUnavailableReason.CircuitOpen, "four seconds are enough to judge by");
+
+        (await reflection.Ask(Some.Prompt(), Some.Call())).Answered.Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(401)]
+    public async Task Ask_ModelOfOneRoleIsMisnamed_LeavesTheOthersAlone(int status)
+    {
+        var piped = new Piped(Settings, new(Throws(Some.Refusal(status))));
+        IChatClient reflection = piped.Pipeline.Chat(LanguageRoles.Reflection, piped.Target, new ScriptedChatClient(Says("here")));
+        for (int i = 0; i < 10; i++) await piped.Ask();
+
+        (await reflection.Ask(Some.Prompt(), Some.Call())).Answered.Should().BeTrue();
+        piped.Model.Calls.Should().Be(4, "the role itself need not be refused for ever");
+    }
+
+    [Fact]
+    public async Task Ask_EndpointFailsOneRole_IsLeftAloneByAll()
+    {
+        var piped = new Piped(Settings, new(Throws(Some.Refusal(500))));
+        IChatClient reflection = piped.Pipeline.Chat(LanguageRoles.Reflection, piped.Target, new ScriptedChatClient(Says("here")));
+        for (int i = 0; i < 4; i++) await piped.Ask();
+
+        (await reflection.Ask(Some.Prompt(), Some.Call())).Unavailable!.Reason.Should().Be(ModelUnavailableReason.CircuitOpen);
+    }
+
+    [Fact]
     public async Task Ask_ToldToStayAwayForLong_StaysAwayWithinReason()
     {
         var piped = new Piped(Settings, new(Throws(Some.Refusal(429, "", ("Retry-After", "3600"))), Says("well again")));

@@ -17,9 +17,17 @@ public class ProviderTests
 
     public static TheoryData<string> Providers => ["openai-compatible", "azure-openai"];
 
-    /// <summary>
-    /// Azure's package calls constructors that the current OpenAI package no longer has, on its own chat calls; through Microsoft.Extensions.AI it works. This says when that ends.
-    /// </summary>
+    /// <summary>Azure's package calls what the current OpenAI package no longer has, on its own chat calls. Where this fails, they fit together again.</summary>
+    [Fact]
+    public async Task CompleteChat_OfAzuresOwnClient_DoesNotFitTheOpenAIPackage()
+    {
+        await using ModelStubServer stub = await ModelStubServer.StartAsync(new ModelStubOptions());
+        OpenAI.Chat.ChatClient client = new Azure.AI.OpenAI.AzureOpenAIClient(stub.Endpoint, new System.ClientModel.ApiKeyCredential("test-key")).GetChatClient("stub-chat");
+
+        await client.Awaiting(static own => own.CompleteChatAsync("Which one?")).Should().ThrowAsync<MissingMethodException>();
+    }
+
+    /// <summary>Through Microsoft.Extensions.AI both providers' clients answer.</summary>
     [Theory]
     [MemberData(nameof(Providers))]
     public async Task Ask_Plain_IsAnsweredWithUsage(string provider)

@@ -183,7 +183,7 @@ public class RetryTests
         sent.Should().NotBeSameAs(options);
         sent.Seed.Should().Be(7);
         sent.ModelId.Should().Be(Some.Model);
-        sent.MaxOutputTokens.Should().Be(Settings.Ranking.MaxOutputTokens);
+        sent.MaxOutputTokens.Should().Be(1_024);
         options.MaxOutputTokens.Should().BeNull();
     }
 }

@@ -1,0 +1,46 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+
+namespace AgenticRec.Core.Safety;
+
+/// <summary>
+/// Finds what a client could turn into a link or into markup: addresses with a scheme, names that look like domains, mail and IP addresses, tags, entities, Markdown links.
+/// </summary>
+/// <remarks>
+/// Domains are known by their form, not by a list of endings: a dot between a letter or digit and two letters or more, without a space. Initials and a few abbreviations before a
+/// name ("J.R.R.Tolkien", "Mr.Robot") have that form too and may stay; a sentence that begins without a space after the one before is taken for a domain.
+/// </remarks>
+public static partial class Links
+{
+    // Nothing below matches without one of these.
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".:@<&`[]{}．。｡");
+
+    /// <summary>Whether a text holds any.</summary>
+    public static bool In(ReadOnlySpan<char> text) => text.ContainsAny(Marks) && Link().IsMatch(text);
+
+    /// <summary>The text without them; the same instance when there are none.</summary>
+    /// <param name="text">Plain text.</param>
+    public static string Without(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        // What is left can come together to another one.
+        while (In(text)) text = PlainText.Clean(Link().Replace(text, " "), text.Length);
+        return text;
+    }
+
+    // Without a time limit, for it would throw where a machine is merely busy: what repeats without bound stands at the end, or goes from dot to dot.
+    // Schemes; mail; tags, entities, Markdown and JSON; IP addresses; domains.
+    [GeneratedRegex(
+        """
+        \b[a-z][a-z0-9+.-]{0,20}:[/\\]{2}\S*
+        |\b(?:mailto|tel|sms|javascript|vbscript|magnet|callto|skype|whatsapp|facetime):\S+|\bdata:[a-z]+/\S*|\bwww\.\S*
+        |[^\s@<>]{1,64}@[\p{L}\p{N}]\S*
+        |<[a-z/!?][^<>]*>?|&(?:[a-z]{2,8}|\#x?[0-9a-f]{1,8});|!?\[[^\[\]]{0,200}\]\([^()]*\)?|\]\(|```|\{\s*"
+        |(?<![\p{L}\p{N}.-])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\p{N}]|\.\d)(?:[:/]\S*)?
+        |(?<![\p{L}\p{N}_])
+         (?!(?-i:(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|St|Vol|No|Feat|Ft|Pt|Op|Ed|Jr|Sr|Prof)\.)\p{Lu}\p{Ll}+(?![\p{L}\p{N}/:-]|\.[\p{L}\p{N}])))
+         [\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?:[.．｡][\p{L}\p{N}][\p{L}\p{N}_-]{0,62})*(?:[.．]|[。｡](?=[a-z]))(?:xn--[a-z0-9-]+|\p{L}{2,})(?:[:/?\#]\S*)?
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Link();
+}
