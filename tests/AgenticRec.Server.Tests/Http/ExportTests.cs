@@ -55,7 +55,16 @@ public sealed class ExportTests
         Trail = Many(UserState.TrailCapacity, n => new TrailMark(IdOf(n, filling), Taken: true, Sign: 1)),
         Recent = Many(UserState.RecentCapacity + UserState.PendingCapacity, n => new RecentInteraction
         {
-            ItemId = IdOf(n, filling), Kind = "liked", Value = .8f, AtTicks = n, Ordinal = n, Role = InteractionRole.Taken, Words = [], Context = [], AlternativeId = IdOf(n + 1, filling), SlateId = IdOf(n, filling),
+            ItemId = IdOf(n, filling),
+            Kind = "liked",
+            Value = .8f,
+            AtTicks = n,
+            Ordinal = n,
+            Role = InteractionRole.Taken,
+            Words = [],
+            Context = [],
+            AlternativeId = IdOf(n + 1, filling),
+            SlateId = IdOf(n, filling),
         }),
         Operations = Many(UserState.OperationCapacity, static n => ulong.MaxValue - (ulong)n),
         Episodes = Many(LongTermMemory.Capacity, n => new Episode { Id = IdOf(n, filling), Text = filling, ItemIds = [IdOf(n, filling)], At = DateTimeOffset.UnixEpoch }),
