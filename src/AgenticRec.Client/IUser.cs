@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Recommending;
@@ -36,7 +35,7 @@ public interface IUser
     /// <summary>Takes in what the user says of its likings in free text ("more folk, but no jazz"), 1 to 2,000 characters; they count from the next slate on.</summary>
     /// <returns>What was found, after it is durable; empty for a user whose agent does not learn.</returns>
     /// <exception cref="ArgumentException">The text is empty or too long.</exception>
-    Task<ImmutableArray<SaidPreference>> Tell(string said, CancellationToken cancellationToken = default);
+    Task<SaidReport> Tell(string said, CancellationToken cancellationToken = default);
 
     /// <summary>The profile as it is now.</summary>
     Task<UserProfile> Profile(CancellationToken cancellationToken = default);

@@ -31,7 +31,7 @@ internal sealed class User(string id, string key, IGrainFactory grains, Repetiti
     public Task<SlateInquiry> Why(string slateId, string itemId, CancellationToken cancellationToken = default) =>
         repetition.Of(() => Recommender.Why(slateId, itemId), cancellationToken);
 
-    public Task<ImmutableArray<SaidPreference>> Tell(string said, CancellationToken cancellationToken = default) =>
+    public Task<SaidReport> Tell(string said, CancellationToken cancellationToken = default) =>
         repetition.Of(() => Recommender.Tell(said), cancellationToken);
 
     public Task<UserProfile> Profile(CancellationToken cancellationToken = default) => repetition.Of(Agent.Profile, cancellationToken);

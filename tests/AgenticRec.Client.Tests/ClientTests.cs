@@ -144,7 +144,7 @@ public sealed class ClientTests(Silo silo) : IClassFixture<Silo>, IAsyncLifetime
         await tenant.User("ann").Observe([new Interaction { ItemId = "i0", Kind = InteractionKinds.Liked, At = Noon, OperationId = "like-1" }]);
         await _backend!.Services.GetRequiredService<IGrainFactory>().GetGrain<IRecommender>(AgentKey.Of("talk", "ann")).Coevolve(); // her own taste is a subject that is known
 
-        (await tenant.User("ann").Tell("I like jazz.")).Should().Equal(new SaidPreference("jazz", true));
+        (await tenant.User("ann").Tell("I like jazz.")).Preferences.Should().Equal(new SaidPreference("jazz", true));
         await FluentActions.Awaiting(() => tenant.User("ann").Tell("")).Should().ThrowAsync<ArgumentException>();
     }
 
