@@ -27,6 +27,14 @@ public class LatelyTests
 
     private static RecentInteraction Taken(string itemId) => new()
     {
-        ItemId = itemId, Kind = "liked", Value = 1, AtTicks = 0, Ordinal = 1, Role = InteractionRole.Taken, Words = [], Context = [], SlateId = null,
+        ItemId = itemId,
+        Kind = "liked",
+        Value = 1,
+        AtTicks = 0,
+        Ordinal = 1,
+        Role = InteractionRole.Taken,
+        Words = [],
+        Context = [],
+        SlateId = null,
     };
 }
