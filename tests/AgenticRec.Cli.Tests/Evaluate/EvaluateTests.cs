@@ -8,7 +8,8 @@ public class EvaluateTests
     public async Task Json_IsAllThereIsOnStdout()
     {
         using TemporaryFolder folder = new();
-        Invocation run = await Invocation.Of("evaluate", "--data", folder.WriteDataset("data"), "--protocol", "full", "--output", "json");
+        // In a process of its own: what agents weigh is read off the heap, where other tests come and go.
+        Invocation run = await AgenticRecProcess.RunAsync(null, "evaluate", "--data", folder.WriteDataset("data"), "--protocol", "full", "--output", "json");
         run.ExitCode.Should().Be(0, run.Err);
         using JsonDocument json = JsonDocument.Parse(run.Out);
         json.RootElement.GetProperty("results")[0].GetProperty("system").GetString().Should().Be("agents");
