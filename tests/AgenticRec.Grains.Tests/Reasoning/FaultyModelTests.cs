@@ -41,15 +41,16 @@ public sealed class FaultyModelTests
         before.Statements.Should().NotBeEmpty("else nobody would speak of slates");
         await stub.SetFaultsAsync(new StubFault(kind));
 
-        Slate[] slates = await Task.WhenAll(Enumerable.Range(0, 8).Select(seed => tenant.Recommender("ann").Recommend(new RecommendRequest { K = 5, Seed = seed, Explain = true })));
+        Slate[] slates = await Task.WhenAll(Enumerable.Range(0, 8).Select(seed => tenant.Recommender("ann").Recommend(new RecommendRequest { K = 10, Seed = seed, Explain = true })));
         await tenant.Live("ann", Some.Event("i3", minute: 10), Some.Event("i4", minute: 11));
         int waiting = (await WordsOf(cluster, tenant, "ann")).Waiting.Length;
         WordsReport report = await tenant.Recommender("ann").PutIntoWords(everything: true);
 
         if (kind != StubFaultKind.Refused) stub.Counts.FaultsServed.Should().BePositive("else this proves nothing"); // nobody hears of a call that is refused
+        if (kind == StubFaultKind.Gullible) slates.Should().OnlyContain(static slate => slate.Degraded, "who obeys a decoy is not believed");
         foreach (Slate slate in slates)
         {
-            slate.Items.Should().HaveCount(5);
+            slate.Items.Should().HaveCount(10);
             slate.Items.Select(static item => item.ItemId).Should().OnlyHaveUniqueItems().And.BeSubsetOf(items.Select(static item => item.Id));
             slate.Items.Sum(static item => item.Probability).Should().BeInRange(0, 1 + 1e-6);
             slate.Items.SelectMany(static item => item.Reasons).Should().OnlyContain(static reason => SpokenText.Of(reason.Text, Words) == reason.Text);
