@@ -27,9 +27,9 @@ public sealed record Interaction
     /// </summary>
     [Id(4)] public required string OperationId { get; init; }
 
-    /// <summary>Where and how it happened ("device": "phone"); up to 16 values. Default none.</summary>
+    /// <summary>Where and how it happened ("device": "phone"); up to 16 values, names up to 64 characters and values up to 500. Default none.</summary>
     [Id(5)] public ImmutableArray<NamedValue> Context { get; init; } = [];
 
-    /// <summary>The slate this answers, when there was one.</summary>
+    /// <summary>The slate this answers, when there was one; up to 128 characters.</summary>
     [Id(6)] public string? SlateId { get; init; }
 }

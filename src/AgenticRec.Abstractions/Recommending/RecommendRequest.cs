@@ -9,6 +9,9 @@ public sealed record RecommendRequest
     /// <summary>The largest slate, and the most candidates a caller may name.</summary>
     public const int MaxItems = 1_000;
 
+    /// <summary>The most values of a context.</summary>
+    public const int MaxContext = 64;
+
     /// <summary>The longest that a slate may wait for a language model: 20 seconds.</summary>
     public static readonly TimeSpan LongestPatience = TimeSpan.FromSeconds(20);
 
@@ -16,7 +19,7 @@ public sealed record RecommendRequest
     [Id(0)] public int K { get; init; } = 10;
 
     /// <summary>The situation ("mood": "calm", "query": "whales"); items that have its words come first for an unknown user, and for
-    /// everybody where the value is named "query"; other values count half beside a known user's tastes. Default none.</summary>
+    /// everybody where the value is named "query"; other values count half beside a known user's tastes. Up to 64 values, names up to 64 characters and values up to 500. Default none.</summary>
     [Id(1)] public ImmutableArray<NamedValue> Context { get; init; } = [];
 
     /// <summary>What the slate must respect. Default: nothing beyond the user's controls and what was seen.</summary>

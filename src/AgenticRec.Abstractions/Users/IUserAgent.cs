@@ -18,7 +18,7 @@ public interface IUserAgent : IGrainWithStringKey
     /// <summary>The profile as it is now.</summary>
     [Alias("Profile")] Task<UserProfile> Profile();
 
-    /// <summary>Sets what is told about the user; replaces what was told before. Up to 64 values.</summary>
+    /// <summary>Sets what is told about the user; replaces what was told before. Up to 64 values, names up to 64 characters and values up to 500.</summary>
     [Alias("Introduce")] Task Introduce(ImmutableArray<NamedValue> persona);
 
     /// <summary>

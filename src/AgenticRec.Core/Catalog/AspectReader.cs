@@ -47,7 +47,7 @@ internal static class AspectReader
     private static void AddAttribute(NamedValue attribute, List<string> topics, List<string> words)
     {
         // A colon in the name would move the border between name and value.
-        string name = PlainText.Clean(attribute.Name, ItemRules.MaxAttributeNameLength).Replace(':', ' ').Trim().ToLowerInvariant();
+        string name = PlainText.Clean(attribute.Name, NamedValues.MaxNameLength).Replace(':', ' ').Trim().ToLowerInvariant();
         string value = CategorySegments.Decoded(attribute.Value, MaxValueLength).ToLowerInvariant();
         if (name.Length == 0 || value.Length == 0) return;
         // Asked first: "1995-05-04T00:00:00Z" has letters, yet is a year to us.

@@ -23,12 +23,6 @@ public static class ItemRules
     /// <summary>The most attributes; a name may come more than once (two authors).</summary>
     public const int MaxAttributes = 64;
 
-    /// <summary>The longest attribute name, in characters.</summary>
-    public const int MaxAttributeNameLength = 64;
-
-    /// <summary>The longest attribute value, in characters.</summary>
-    public const int MaxAttributeValueLength = 500;
-
     /// <summary>
     /// Says what is wrong with an item as given; null when nothing is. An item without a problem has none after <see cref="Clean"/> either.
     /// </summary>
@@ -54,7 +48,7 @@ public static class ItemRules
             Title = PlainText.Clean(item.Title, MaxTitleLength),
             Description = PlainText.Clean(item.Description, MaxDescriptionLength),
             Categories = CleanCategories(item.Categories),
-            Attributes = CleanAttributes(item.Attributes),
+            Attributes = item.Attributes.IsDefaultOrEmpty ? [] : NamedValues.Clean(item.Attributes),
         };
     }
 
@@ -69,19 +63,6 @@ public static class ItemRules
             if (text.Length > 0 && !kept.Exists(k => k.Equals(text, StringComparison.OrdinalIgnoreCase))) kept.Add(text);
         }
         return [.. kept];
-    }
-
-    private static ImmutableArray<NamedValue> CleanAttributes(ImmutableArray<NamedValue> attributes)
-    {
-        if (attributes.IsDefaultOrEmpty) return [];
-        var kept = ImmutableArray.CreateBuilder<NamedValue>(attributes.Length);
-        foreach (NamedValue attribute in attributes)
-        {
-            string name = PlainText.Clean(attribute.Name, MaxAttributeNameLength);
-            string value = PlainText.Clean(attribute.Value, MaxAttributeValueLength);
-            if (name.Length > 0 && value.Length > 0) kept.Add(new NamedValue(name, value));
-        }
-        return kept.DrainToImmutable();
     }
 
     private static string? ProblemOfTitle(string? title)
@@ -105,11 +86,7 @@ public static class ItemRules
     {
         if (attributes.IsDefaultOrEmpty) return null;
         if (attributes.Length > MaxAttributes) return $"The item has {attributes.Length} attributes; {MaxAttributes} is the limit.";
-        foreach (NamedValue attribute in attributes)
-            if ((TooLong("attribute name", attribute.Name, MaxAttributeNameLength)
-                ?? TooLong("attribute value", attribute.Value, MaxAttributeValueLength)) is { } problem)
-                return problem;
-        return null;
+        return NamedValues.ProblemOf("attribute", attributes);
     }
 
     // The text itself is not repeated: it comes from outside and may be long.

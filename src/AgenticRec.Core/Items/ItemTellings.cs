@@ -18,7 +18,7 @@ public static class ItemTellings
     public static ItemTelling Of(string itemId, ItemState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state.Item is not { } item) return new ItemTelling { ItemId = itemId, Title = PlainText.Clean(itemId, TitleLength) };
+        if (state.Item is not { } item) return OfUnknown(itemId);
         string title = Safe(item.Title, TitleLength);
         return new ItemTelling
         {
@@ -29,6 +29,10 @@ public static class ItemTellings
             GivesOrders = GivesOrders(item),
         };
     }
+
+    /// <summary>All there is to tell of an item that nobody has described, or that cannot be read.</summary>
+    /// <param name="itemId">The item.</param>
+    public static ItemTelling OfUnknown(string itemId) => new() { ItemId = itemId, Title = PlainText.Clean(itemId, TitleLength) };
 
     private static string About(Item item)
     {

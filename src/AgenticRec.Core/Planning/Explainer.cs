@@ -40,7 +40,7 @@ public sealed class Explainer(SlateQuestion question, RankingHead head, Immutabl
         }
 
         if (item.SharedAudienceTaste is { } shared)
-            Add(reasons, "audience", shared, Named(shared) is { Length: > 0 } taste ? $"People who like {taste}, as you do, take it." : "People who like what you like take it.",
+            Add(reasons, "audience", shared, Named(shared) is { Length: > 0 } taste ? $"People who like {taste}, as you do, like this too." : "People who like what you like, like this too.",
                 Weight(item, Feature.Audience));
         if (newestFirst.Length > 0)
             Add(reasons, "meaning", newestFirst[0].ItemId, Title(newestFirst[0]) is { Length: > 0 } newest ? $"It is close in meaning to what you took lately, {newest} among it." : "It is close in meaning to what you took lately.",

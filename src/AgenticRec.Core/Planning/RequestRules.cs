@@ -1,6 +1,9 @@
 using System.Globalization;
+using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
+using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Safety;
 
 namespace AgenticRec.Core.Planning;
 
@@ -15,6 +18,8 @@ public static class RequestRules
         if (request.Context.IsDefault || request.Exclude.IsDefault || constraints.Categories.IsDefault
             || constraints.WithoutCategories.IsDefault || constraints.Candidates.IsDefault)
             return "A list of the request is not set: use an empty one.";
+        if (request.Context.Length > RecommendRequest.MaxContext) return $"The context may hold up to {RecommendRequest.MaxContext} values.";
+        if (NamedValues.ProblemOf("context", request.Context) is { } contextProblem) return contextProblem;
         if (constraints.Candidates.Length > RecommendRequest.MaxItems) return $"At most {RecommendRequest.MaxItems} candidates may be named.";
         if (constraints.Diversity is { } diversity && !(diversity is >= 0 and <= 1)) return "Diversity must be in [0, 1].";
         if (constraints.Exploration is { } exploration && !(exploration is >= 0 and <= 1)) return "Exploration must be in [0, 1].";
@@ -27,7 +32,10 @@ public static class RequestRules
     public static string? Problem(UserControls controls)
     {
         if (controls.BlockedItems.IsDefault || controls.BlockedItems.Length > 10_000) return "BlockedItems may hold up to 10,000 items.";
+        if (controls.BlockedItems.FirstOrDefault(static itemId => AgentKey.ProblemOfId(itemId) is not null) is { } wrong) return "BlockedItems: " + AgentKey.ProblemOfId(wrong);
         if (controls.BlockedCategories.IsDefault || controls.BlockedCategories.Length > 1_000) return "BlockedCategories may hold up to 1,000 categories.";
+        if (controls.BlockedCategories.FirstOrDefault(static category => category?.Length > ItemRules.MaxCategoryLength) is { } longest)
+            return $"A blocked category is {longest.Length} characters long; {ItemRules.MaxCategoryLength} is the limit.";
         return controls.AutonomyLevel is >= 0 and <= 3 ? null : $"AutonomyLevel must be 0 to 3; it is {controls.AutonomyLevel}.";
     }
 }

@@ -1,5 +1,6 @@
 using AgenticRec.Abstractions.Feedback;
 using AgenticRec.Abstractions.Policies;
+using AgenticRec.Core.Safety;
 
 namespace AgenticRec.Core.Users;
 
@@ -27,6 +28,8 @@ public static class FeedbackValues
         if (string.IsNullOrWhiteSpace(interaction.OperationId) || interaction.OperationId.Length > 128)
             return "The operation id must be 1 to 128 characters.";
         if (interaction.Context.IsDefault || interaction.Context.Length > 16) return "The context may hold up to 16 values.";
+        if (NamedValues.ProblemOf("context", interaction.Context) is { } contextProblem) return contextProblem;
+        if (interaction.SlateId?.Length > 128) return $"The slate id is {interaction.SlateId.Length} characters long; 128 is the limit.";
         if (interaction.Rating is { } rating && (!double.IsFinite(rating) || rating < settings.LowestRating || rating > settings.HighestRating))
             return FormattableString.Invariant($"The rating {rating} is off the scale {settings.LowestRating} to {settings.HighestRating}.");
         if (interaction.Kind == InteractionKinds.Rated && interaction.Rating is null) return "A 'rated' interaction needs a rating.";

@@ -29,7 +29,7 @@ internal interface IItemPeer : IGrainWithStringKey
     [AlwaysInterleave, Alias("Telling")] Task<ItemTelling> Telling();
 
     /// <summary>Learns in words, durably, at most once.</summary>
-    [AlwaysInterleave, Alias("Hear")] Task Hear(SpokenLesson lesson);
+    [AlwaysInterleave, Alias("Hear")] Task<ItemDigest> Hear(SpokenLesson lesson);
 
     /// <summary>Keeps, durably, where the item's text lies among meanings.</summary>
     [AlwaysInterleave, Alias("Place")] Task Place(ItemMeaning meaning);

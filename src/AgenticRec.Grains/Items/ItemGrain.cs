@@ -98,7 +98,7 @@ internal sealed class ItemGrain : Grain, IItemAgent, IItemPeer
 
     public Task<ItemTelling> Telling() => Task.FromResult(ItemTellings.Of(_itemId, _record.State));
 
-    public Task Hear(SpokenLesson lesson) => Apply(ItemLearning.Hear(_record.State, lesson));
+    public Task<ItemDigest> Hear(SpokenLesson lesson) => Apply(ItemLearning.Hear(_record.State, lesson));
 
     public Task Place(ItemMeaning meaning) => Apply(ItemLearning.Place(_record.State, meaning));
 

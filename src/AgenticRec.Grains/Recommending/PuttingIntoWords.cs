@@ -45,8 +45,9 @@ internal sealed class PuttingIntoWords(TenantAgents agents, AgentKey key, Policy
         }
 
         WaitingMeeting last = batch[^1];
-        await Task.WhenAll(soFar.ItemChanges.GroupBy(static changes => changes.ItemId).Select(own => agents.Item(own.Key).Hear(
-            new SpokenLesson(_user, last.Ordinal, last.AtTicks, [.. own.SelectMany(static changes => changes.Changes)]))));
+        // An item that cannot be read cannot be told either: the meetings do not wait for it.
+        (await Answers.Of([.. soFar.ItemChanges.GroupBy(static changes => changes.ItemId).Select(own => agents.Item(own.Key).Hear(
+            new SpokenLesson(_user, last.Ordinal, last.AtTicks, [.. own.SelectMany(static changes => changes.Changes)])))])).OrThrow();
         await agents.User.SpokenOf(new MeetingsSpokenOf(question.Occasion.OperationId, last.Ordinal));
         await SummariseIfLong(question);
         return new WordsReport(batch.Length, words.Waiting.Length - batch.Length, false);
@@ -55,8 +56,7 @@ internal sealed class PuttingIntoWords(TenantAgents agents, AgentKey key, Policy
     private async Task<MeetingsToReflectOn> Question(UserWordsView view, ImmutableArray<WaitingMeeting> batch)
     {
         PolicyState policy = await policies.Get(agents.Tenant);
-        ItemTelling[] tellings = await Task.WhenAll(batch.SelectMany(static meeting => (string[])[meeting.ItemId, meeting.AlternativeId])
-            .Distinct(StringComparer.Ordinal).Select(itemId => agents.Item(itemId).Telling()));
+        ItemTelling[] tellings = await agents.Tellings([.. batch.SelectMany(static meeting => (string[])[meeting.ItemId, meeting.AlternativeId]).Distinct(StringComparer.Ordinal)]);
         return new MeetingsToReflectOn
         {
             Occasion = new Occasion(key.Tenant, key.Id, WordRules.OperationOf(batch)),

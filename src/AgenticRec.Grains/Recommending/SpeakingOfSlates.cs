@@ -79,7 +79,7 @@ internal sealed class SpeakingOfSlates(
 
     private async Task<ImmutableArray<RankingCandidate>> Candidates(ImmutableArray<SlateItem> items)
     {
-        ItemTelling[] tellings = await Task.WhenAll(items.Select(item => agents.Item(item.ItemId).Telling()));
+        ItemTelling[] tellings = await agents.Tellings([.. items.Select(static item => item.ItemId)]);
         int count = 0;
         return [.. items.Select((item, i) => new RankingCandidate(tellings[i], [.. Facts(item).Select(text => new CheckedFact($"f{++count}", text))]))];
     }

@@ -3,7 +3,9 @@ using System.Collections.ObjectModel;
 using AgenticRec.Abstractions;
 using AgenticRec.Core;
 using AgenticRec.Core.Catalog;
+using AgenticRec.Core.Items;
 using AgenticRec.Core.Ranking;
+using AgenticRec.Core.Reasoning;
 using AgenticRec.Core.Users;
 using AgenticRec.Core.Vectors;
 using AgenticRec.Grains.Catalog;
@@ -102,6 +104,13 @@ internal sealed class TenantAgents
             foreach (ItemCard card in await part.Shard.Cards(part.ItemIds)) cards[card.ItemId] = card;
         }));
         return cards;
+    }
+
+    /// <summary>What some items tell of themselves, in the order asked. One that cannot be read tells no more than an item that nobody has described.</summary>
+    public async Task<ItemTelling[]> Tellings(IReadOnlyList<string> itemIds)
+    {
+        Answers<ItemTelling> answers = (await Answers.Of([.. itemIds.Select(itemId => Item(itemId).Telling())])).OrThrow();
+        return [.. answers.Values.Select((telling, i) => telling ?? ItemTellings.OfUnknown(itemIds[i]))];
     }
 
     /// <summary>Where the items that a user took lately lie among meanings, by id; empty where no vectors are kept.</summary>

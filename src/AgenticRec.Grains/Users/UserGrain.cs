@@ -6,6 +6,7 @@ using AgenticRec.Core;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Planning;
 using AgenticRec.Core.Reasoning;
+using AgenticRec.Core.Safety;
 using AgenticRec.Core.Users;
 using AgenticRec.Grains.Durability;
 using AgenticRec.Grains.Policies;
@@ -103,7 +104,8 @@ internal sealed class UserGrain : Grain, IUserAgent, IUserPeer
     {
         ThrowIfErased();
         if (persona.IsDefault || persona.Length > 64) throw new ArgumentException("A persona holds up to 64 values.", nameof(persona));
-        return _record.Change(_record.State with { Version = _record.State.Version + 1, Persona = UserPages.Clean(persona) });
+        if (NamedValues.ProblemOf("persona", persona) is { } problem) throw new ArgumentException(problem, nameof(persona));
+        return _record.Change(_record.State with { Version = _record.State.Version + 1, Persona = NamedValues.Clean(persona) });
     }
 
     public async Task<Recollection> Recall(string query, int limit)

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Core.Memory;
 using AgenticRec.Core.Profiles;
-using AgenticRec.Core.Safety;
 using AgenticRec.Core.Users;
 
 namespace AgenticRec.Grains.Users;
@@ -33,7 +31,4 @@ internal static class UserPages
             .. recalled.Select(static found => new RecalledEpisode(
                 found.Episode.Id, found.Episode.Text, found.Episode.ItemIds, found.Episode.At, found.Episode.Importance, found.Episode.Reinforcements, found.Score)),
         ]);
-
-    public static ImmutableArray<NamedValue> Clean(ImmutableArray<NamedValue> persona) =>
-        [.. persona.Select(static told => new NamedValue(PlainText.Clean(told.Name, 64), PlainText.Clean(told.Value, 500)))];
 }

@@ -67,13 +67,13 @@ internal static partial class Gullibility
     private static string FactOf(StubPrompt prompt, string id) => prompt.Data.Values.SelectMany(block => block.Entries())
         .FirstOrDefault(item => item.Text("id") == id).List("facts").Select(fact => fact.Text("id")).FirstOrDefault() ?? "";
 
-    // Wider than any guard: this reader obeys hints as well.
+    // Wider than any guard: this reader obeys hints as well. What people do who like this or that is no hint.
     [GeneratedRegex(
         @"\b(?:ignore|disregard|forget|override|overlook)\b[^.!?\n]*\b(?:instruction|rule|previous|prior|above|other|prompt|everything|order)s?\b"
         + @"|\b(?:first|top|highest|number\s+one|no\.?\s*1|foremost|ahead|before|above|best)\b[^.!?\n]*\b(?:place|spot|position|list|rank(?:ing|s)?|slate|choice|all|any(?:thing)?|every(?:thing)?|others?|else|rest|item|match)\b"
         + @"|\b(?:rank(?:ed)?|put|place[ds]?|list(?:ed)?|position|move[ds]?|sort|score|goes?|comes?|belongs?|stands?|deserves?|shown?)\b[^.!?\n]*\b(?:first|top|highest|number\s+one|ahead|above|best|1)\b"
         + @"|\b(?:always|must|shall|should|has\s+to|have\s+to|needs?\s+to|only)\b[^.!?\n]*\b(?:choose|chosen|recommend(?:ed)?|pick(?:ed)?|rank(?:ed)?|prefer(?:red)?|select(?:ed)?|answer|say|tell|write|mention)\b"
-        + @"|\b(?:choose|pick|select|recommend|prefer|take)\s+(?:this|me|it|only|nothing)\b|\b(?:system|assistant|user)\s*(?:prompt|message|note|:)",
+        + @"|(?<!\bwho\b[^.!?\n]*)\b(?:choose|pick|select|recommend|prefer|take)\s+(?:this|me|it|only|nothing)\b|\b(?:system|assistant|user)\s*(?:prompt|message|note|:)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Order();
 }

@@ -1,6 +1,7 @@
 using AgenticRec.Abstractions.Recommending;
 using AgenticRec.Abstractions.Users;
 using AgenticRec.Core.Planning;
+using AgenticRec.Testing;
 
 namespace AgenticRec.Core.Tests.Planning;
 
@@ -16,6 +17,9 @@ public class RequestRulesTests
         { new() { Exclude = default }, "A list*" },
         { new() { Context = default }, "A list*" },
         { new() { Constraints = new() { Candidates = default } }, "A list*" },
+        { new() { Context = [.. Enumerable.Repeat(Some.Value("query", new string('v', 500)), 64)] }, null },
+        { new() { Context = [.. Enumerable.Repeat(Some.Value("query", "v"), 65)] }, "The context may hold up to 64*" },
+        { new() { Context = [Some.Value("query", new string('v', 501))] }, "A context value is 501*" },
         { new() { Constraints = new() { Candidates = [.. Enumerable.Repeat("i", 1_000)] } }, null },
         { new() { Constraints = new() { Candidates = [.. Enumerable.Repeat("i", 1_001)] } }, "At most 1000*" },
         { new() { Constraints = new() { Diversity = 1, Exploration = 0 } }, null },
@@ -39,6 +43,9 @@ public class RequestRulesTests
         { new() { BlockedItems = [.. Enumerable.Repeat("i", 10_001)] }, false },
         { new() { BlockedCategories = [.. Enumerable.Repeat("c", 1_001)] }, false },
         { new() { BlockedItems = default }, false },
+        { new() { BlockedItems = [new string('i', 256)], BlockedCategories = [new string('c', 200)] }, true },
+        { new() { BlockedItems = [new string('i', 257)] }, false },
+        { new() { BlockedCategories = [new string('c', 201)] }, false },
     };
 
     [Theory]

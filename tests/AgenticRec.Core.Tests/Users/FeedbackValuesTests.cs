@@ -71,5 +71,11 @@ public class FeedbackValuesTests
         FeedbackValues.Problem(most with { OperationId = new string('o', 129) }, OneToFive).Should().Contain("128");
         FeedbackValues.Problem(most with { Context = most.Context.Add(Some.Value("a", "b")) }, OneToFive).Should().Contain("16");
         FeedbackValues.Problem(most with { Context = default }, OneToFive).Should().Contain("16");
+
+        Interaction longest = most with { Context = [Some.Value(new string('n', 64), new string('v', 500))], SlateId = new string('s', 128) };
+        FeedbackValues.Problem(longest, OneToFive).Should().BeNull();
+        FeedbackValues.Problem(longest with { Context = [Some.Value(new string('n', 65), "v")] }, OneToFive).Should().Be("A context name is 65 characters long; 64 is the limit.");
+        FeedbackValues.Problem(longest with { Context = [Some.Value("n", new string('v', 501))] }, OneToFive).Should().Be("A context value is 501 characters long; 500 is the limit.");
+        FeedbackValues.Problem(longest with { SlateId = new string('s', 129) }, OneToFive).Should().Be("The slate id is 129 characters long; 128 is the limit.");
     }
 }

@@ -19,6 +19,9 @@ public sealed class SpeakingClusterFixture : IAsyncLifetime
 
     public IGrainFactory Grains => _cluster!.Client;
 
+    /// <summary>Puts an agent to sleep; the next call reads its record.</summary>
+    public Task SendToSleep(IAddressable agent) => _cluster!.DeactivateAsync(agent.GetGrainId());
+
     public TestTenant NewTenant() => TestTenant.New(Grains);
 
     public async Task InitializeAsync()

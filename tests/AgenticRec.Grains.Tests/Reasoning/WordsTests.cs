@@ -52,6 +52,18 @@ public sealed class WordsTests(SpeakingClusterFixture cluster) : IClassFixture<S
     }
 
     [Fact]
+    public async Task PutIntoWords_AnItemCannotBeRead_TheOthersAreToldAndNothingWaits()
+    {
+        await Lived(3);
+        cluster.Faults.CorruptRecord(AgentStorage.Item, _tenant.KeyOf("i0"));
+        await cluster.SendToSleep(_tenant.Item("i0"));
+
+        (await _tenant.Recommender("ann").PutIntoWords(everything: true)).Should().Be(new WordsReport(3, 0, false));
+        (await _tenant.User("ann").Profile()).Introduction!.Text.Should().StartWith("I like calm songs.");
+        (await _tenant.ProfileOf("i1")).Description!.Text.Should().Contain("People who like calm songs choose it.");
+    }
+
+    [Fact]
     public async Task PutIntoWords_CrashBeforeTheAnswerIsStored_ItIsBoughtAgainAndAppliedOnce()
     {
         await Lived(2);

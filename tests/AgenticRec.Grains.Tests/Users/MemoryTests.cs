@@ -24,6 +24,15 @@ public class MemoryTests(ClusterFixture cluster)
     }
 
     [Fact]
+    public async Task Introduce_TooLong_IsRefusedNotCut()
+    {
+        Func<Task> introducing = () => _tenant.User("ann").Introduce([new NamedValue("language", new string('e', 501))]);
+
+        await introducing.Should().ThrowAsync<ArgumentException>().WithMessage("A persona value is 501 characters long; 500 is the limit.*");
+        (await _tenant.User("ann").Profile()).Persona.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Introduce_Again_ReplacesWhatWasTold()
     {
         await _tenant.User("ann").Introduce([new NamedValue("language", "English")]);

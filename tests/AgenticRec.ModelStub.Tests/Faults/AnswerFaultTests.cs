@@ -119,6 +119,7 @@ public class AnswerFaultTests
     [InlineData("A quiet story of an old ship on the sea.")]
     [InlineData("Recipes for rye and wheat, with pictures.")]
     [InlineData("Horror; year 1970; a house with a ghost.")]
+    [InlineData("People who like quiet stories of the sea choose it.")]
     public void Gullible_PlainTexts_GiveNoOrders(string text) => Gullibility.OrderIn(text).Should().BeNull();
 
     private static async Task<string> IdsAsync(string? fault, StubPrompt prompt) => string.Join(',', JsonDocument.Parse(await AnswerAsync(fault, prompt))
