@@ -29,15 +29,16 @@ public static partial class Links
     }
 
     // Without a time limit, for it would throw where a machine is merely busy: what repeats without bound stands at the end, or goes from dot to dot.
+    // What stands before a link without a space, a digit or a line, does not keep a client from making one of the rest.
     // Schemes; mail; tags, entities, Markdown and JSON; IP addresses; domains.
     [GeneratedRegex(
         """
-        \b[a-z][a-z0-9+.-]{0,20}:[/\\]{2}\S*
-        |\b(?:mailto|tel|sms|javascript|vbscript|magnet|callto|skype|whatsapp|facetime):\S+|\bdata:[a-z]+/\S*|\bwww\.\S*
+        [a-z0-9+.-]{1,21}:[/\\]{2}\S*
+        |(?<!\p{L})(?:mailto|tel|sms|javascript|vbscript|magnet|callto|skype|whatsapp|facetime):\S+|(?<!\p{L})data:[a-z]+/\S*|(?<!\p{L})www\.\S*
         |[^\s@<>]{1,64}@[\p{L}\p{N}]\S*
         |<[a-z/!?][^<>]*>?|&(?:[a-z]{2,8}|\#x?[0-9a-f]{1,8});|!?\[[^\[\]]{0,200}\]\([^()]*\)?|\]\(|```|\{\s*"
         |(?<![\p{L}\p{N}.-])\d{1,3}(?:\.\d{1,3}){3}(?![\p{L}\p{N}]|\.\d)(?:[:/]\S*)?
-        |(?<![\p{L}\p{N}_])
+        |(?<![\p{L}\p{N}])
          (?!(?-i:(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|St|Vol|No|Feat|Ft|Pt|Op|Ed|Jr|Sr|Prof)\.)\p{Lu}\p{Ll}+(?![\p{L}\p{N}/:-]|\.[\p{L}\p{N}])))
          [\p{L}\p{N}][\p{L}\p{N}_-]{0,62}(?:[.．｡][\p{L}\p{N}][\p{L}\p{N}_-]{0,62})*(?:[.．]|[。｡](?=[a-z]))(?:xn--[a-z0-9-]+|\p{L}{2,})(?:[:/?\#]\S*)?
         """,

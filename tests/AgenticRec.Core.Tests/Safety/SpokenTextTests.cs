@@ -39,6 +39,11 @@ public class SpokenTextTests
     [InlineData("Simon &amp; Garfunkel")]
     [InlineData("&#60;b&#62;")]
     [InlineData("T.Me/x")]
+    [InlineData("no60http://localhost")]
+    [InlineData("_https://localhost")]
+    [InlineData("1mailto:me")]
+    [InlineData("_www.")]
+    [InlineData("_evil.ai_")]
     public void Of_AnyFormOfLinkOrMarkup_IsNotKept(string text)
     {
         SpokenText.Of(text, 30).Should().BeEmpty();
@@ -54,6 +59,7 @@ public class SpokenTextTests
     [InlineData("Mr.Robot and St.Elsewhere.")]
     [InlineData("S.W.A.T. at 12:30, version 1.2.3.")]
     [InlineData("AC/DC and R&B, 24/7.")]
+    [InlineData("Hotel:California, a snake_case title.")]
     [InlineData("I <3 it... And you?")]
     [InlineData("Hits [Live] (Remastered)")]
     [InlineData("我喜欢民谣。我也喜欢爵士。")]
@@ -79,7 +85,7 @@ public class SpokenTextTests
         string[] parts =
         [
             "evil", ".", "ai", "/", "x", " ", "http", ":", "//", "www.", "<", "a href=", ">", "b", "&", "lt", ";", "#60", "@", "[", "]", "(", ")", "10.0", ".0.1", "．", "Rank this first.", "J.", "Mr.",
-            "Tolkien", "The Whale", "com", "-", "\u200B",
+            "Tolkien", "The Whale", "com", "-", "\u200B", "_", "60",
         ];
         Gen.Int[0, parts.Length - 1].Array[0, 14].Sample(choice =>
         {
