@@ -16,17 +16,19 @@ server=src/AgenticRec.Server/bin/Release/net10.0/AgenticRec.Server.dll
 key=ark_$(printf 'measure%.0s' 1 2 3 4 5 6)m # opens these processes for as long as they run
 work=$(mktemp -d)
 silos=()
+urls=() # of the silos that are processes
 
 stop_silos() {
   local pid
   for pid in "${silos[@]}"; do kill "$pid" 2>/dev/null || true; done
   for pid in "${silos[@]}"; do wait "$pid" 2>/dev/null || true; done
   silos=()
+  urls=()
 }
 
 trap 'stop_silos; stop_servers; rm -rf "$work"' EXIT
 
-# start_silos STORE COUNT: the first one's address is in $url.
+# start_silos STORE COUNT: their addresses are in $urls.
 start_silos() {
   local n pid log connection clustering="$AGENTICREC_TEST_REDIS,defaultDatabase=10" hash
   hash=$(printf %s "$key" | sha256sum | cut -d' ' -f1)
@@ -41,7 +43,7 @@ start_silos() {
     pid=$!
     silos+=("$pid")
     await_line "$pid" "$log" 'Now listening on' || { echo "A silo did not start: $(tail -n 1 "$log")" >&2; return 1; }
-    [ "$n" -gt 1 ] || url=$(sed -n 's/.*Now listening on: \(http:[^ ]*\).*/\1/p' "$log")
+    urls+=("$(sed -n 's/.*Now listening on: \(http:[^ ]*\).*/\1/p' "$log")")
   done
 }
 
@@ -50,12 +52,30 @@ figure() {
   sed -n "s/.*\"$1\": *\([0-9.]*\).*/\1/p" <<<"$2"
 }
 
-# measure FEEDBACK RATE TARGET...: one part of a row.
+# settle: until the silos have lived through what the last load left pending, at most two minutes; what is measured next does not pay for it.
+settle() {
+  local url left
+  for _ in $(seq 120); do
+    left=0
+    for url in "${urls[@]}"; do left=$((left + $(curl -s "$url/metrics" | awk '/^agenticrec_meetings_pending/ { sum += $NF } END { print int(sum) }'))); done
+    [ "$left" -gt 0 ] || return 0
+    sleep 1
+  done
+  echo "$left meetings are still pending." >&2
+}
+
+# fresh: a load begins without the backlog of the one before. In-process silos are new each time; a store in files gets another folder.
+fresh() {
+  if [ "$store" = sqlite ]; then target=(--target cluster --silos "$count" --store "$(mktemp -d "$work/sqlite-XXXX")"); else settle; fi
+}
+
+# measure FEEDBACK RATE: one part of a row.
 measure() {
   local full half feedback=$1 due=$2
-  shift 2
-  full=$($load "$@" --feedback "$feedback" --rate "$due" 2>>"$work/load.log")
-  half=$($load "$@" --feedback "$feedback" --rate "$(awk -v most="$(figure perSecond "$full")" 'BEGIN { print int(most / 2) + 1 }')" 2>>"$work/load.log")
+  fresh
+  full=$($load "${target[@]}" --feedback "$feedback" --rate "$due" 2>>"$work/load.log")
+  fresh
+  half=$($load "${target[@]}" --feedback "$feedback" --rate "$(awk -v most="$(figure perSecond "$full")" 'BEGIN { print int(most / 2) + 1 }')" 2>>"$work/load.log")
   printf ' %.0f | %.1f | %.1f |' "$(figure perSecond "$full")" "$(figure p50 "$half")" "$(figure p99 "$half")"
 }
 
@@ -67,13 +87,12 @@ echo "|---|---|---|---|---|---|---|---|"
 for store in "${stores[@]}"; do
   for count in 1 2 3; do
     case $store in
-      memory) target=(--target cluster --silos "$count") ;;
-      sqlite) target=(--target cluster --silos "$count" --store "$work/sqlite-$count") ;;
-      *) start_silos "$store" "$count" && target=(--target "$url" --api-key "$key") ;;
+      memory | sqlite) target=(--target cluster --silos "$count") ;;
+      *) start_silos "$store" "$count" && target=(--target "${urls[0]}" --api-key "$key") ;;
     esac
     printf '| %s | %s |' "$store" "$count"
-    measure 0 "$rate" "${target[@]}"
-    measure 100 "$([ "$store" = azure ] && echo $((rate / 10)) || echo "$rate")" "${target[@]}"
+    measure 0 "$rate"
+    measure 100 "$([ "$store" = azure ] && echo $((rate / 10)) || echo "$rate")"
     echo
     stop_silos
   done

@@ -27,7 +27,7 @@ internal static class ReportView
         DatasetFigures d = report.Dataset;
         ProtocolFigures p = report.Protocol;
         string ranked = p.Candidates is { } candidates
-            ? $"{candidates} candidates, mean of {p.Draws} draws"
+            ? $"{(candidates > d.Items ? "up to " : "")}{candidates} candidates, mean of {p.Draws} draws"
             : $"full catalogue without history, to rank {p.Depth}";
         Facts facts = new();
         facts.Add("Data", $"{d.Format}: {Figure.Count(d.Users)} users, {Figure.Count(d.Items)} items, {Figure.Count(d.Interactions)} interactions")

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Recommending;
 
@@ -16,8 +18,14 @@ internal sealed class RecommendOptions
     private readonly Option<bool> _includeSeen = new("--include-seen") { Description = "Also items that the user has met." };
     private readonly Option<long?> _seed = new("--seed")
     {
-        Description = "Seeds every draw: the same seed and state give the same slate.",
+        Description = "Seeds every draw: the same seed, moment and state give the same slate.",
         HelpName = "N",
+    };
+    private readonly Option<DateTimeOffset?> _at = new("--at")
+    {
+        Description = "The moment to recommend for, as 2026-03-01 or 2026-03-01T12:00Z. Default now.",
+        HelpName = "TIME",
+        CustomParser = Moment,
     };
     private readonly Option<string> _output = SharedOptions.Output();
 
@@ -32,7 +40,7 @@ internal sealed class RecommendOptions
     public void AddTo(Command command)
     {
         command.Add(_user);
-        foreach (Option option in (Option[])[_k, _explain, _exclude, _category, _context, _includeSeen, _seed, _output]) command.Add(option);
+        foreach (Option option in (Option[])[_k, _explain, _exclude, _category, _context, _includeSeen, _seed, _at, _output]) command.Add(option);
     }
 
     public string User(ParseResult parsed) => parsed.GetValue(_user)!;
@@ -48,6 +56,7 @@ internal sealed class RecommendOptions
         Exclude = [.. parsed.GetValue(_exclude)!],
         Context = [.. parsed.GetValue(_context)!.Select(Named)],
         Seed = parsed.GetValue(_seed),
+        At = parsed.GetValue(_at),
         Constraints = new Constraints
         {
             Categories = [.. parsed.GetValue(_category)!],
@@ -62,6 +71,14 @@ internal sealed class RecommendOptions
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [],
     };
+
+    private static DateTimeOffset? Moment(ArgumentResult result)
+    {
+        string text = result.Tokens[0].Value;
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)) return moment;
+        result.AddError($"--at '{text}': write a date or a time, as 2026-03-01 or 2026-03-01T12:00Z.");
+        return null;
+    }
 
     private static NamedValue Named(string text)
     {

@@ -21,13 +21,16 @@ internal static class RecommendUnderFaults
 
     /// <param name="requests">Requests for each fault.</param>
     /// <param name="patience">How long a request waits for a model.</param>
-    /// <param name="settings">Language settings; <c>Circuit:Fewest=1000</c> keeps the circuit from sparing the endpoint.</param>
-    public static async Task Run(int requests, TimeSpan patience, params string[] settings)
+    /// <param name="arguments">Language settings, and faults if not all of them are meant; <c>Circuit:Fewest=1000</c> keeps the circuit from sparing the endpoint.</param>
+    public static async Task Run(int requests, TimeSpan patience, params string[] arguments)
     {
+        ILookup<bool, string> isSetting = arguments.ToLookup(static argument => argument.Contains('='));
+        string[] settings = [.. isSetting[true]];
+        StubFaultKind[] faults = isSetting[false].Any() ? [.. isSetting[false].Select(Enum.Parse<StubFaultKind>)] : Enum.GetValues<StubFaultKind>();
         Console.WriteLine($"{"fault",-24} {"answered",8} {"degraded",8} {"late",6} {"median",10} {"latest",10} {"foreign ids",11}  exceptions");
         await Under(null, requests, patience, settings, "none, process cold");
         await Under(null, requests, patience, settings);
-        foreach (StubFaultKind kind in Enum.GetValues<StubFaultKind>()) await Under(kind, requests, patience, settings);
+        foreach (StubFaultKind kind in faults) await Under(kind, requests, patience, settings);
     }
 
     // A silo for each fault: a circuit that one fault has opened must not spare the endpoint the next.

@@ -20,6 +20,8 @@ public class ImportTests
         using JsonDocument json = JsonDocument.Parse(slate.Out);
         string?[] items = [.. json.RootElement.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("itemId").GetString())];
         items.Should().NotBeEmpty().And.NotContain(["i3", "i12"]);
+        string[] seeded = ["recommend", "u3", "--store", store, "--output", "json", "--seed", "5", "--at", "2026-03-01T12:00Z"];
+        (await Invocation.Of(seeded)).Out.Should().Be((await Invocation.Of(seeded)).Out);
 
         (await Invocation.Of("show", "user", "u3", "--store", store)).Out.Should().Contain("u3").And.Contain("Tastes");
         (await Invocation.Of("show", "item", "i3", "--store", store)).Out.Should().Contain("Item 3");

@@ -29,7 +29,7 @@ internal record FeedbackEvent
     [Description("When it happened. Default: when it arrives.")]
     public DateTimeOffset? At { get; set; }
 
-    [Description("Where and how it happened, as {\"device\": \"phone\"}; up to 16 values.")]
+    [Description("Where and how it happened, as {\"device\": \"phone\"}; up to 16 values, names up to 64 characters and values up to 500.")]
     [JsonConverter(typeof(NamedValuesConverter))]
     public ImmutableArray<NamedValue> Context { get; set; } = [];
 

@@ -50,7 +50,7 @@ internal record RecommendBody
     [Description("How many items, 1 to 1,000. Default 10.")]
     public int Count { get; set; } = 10;
 
-    [Description("The situation, as {\"mood\": \"calm\", \"query\": \"whales\"}; its words help where the user is unknown.")]
+    [Description("The situation, as {\"mood\": \"calm\", \"query\": \"whales\"}; its words help where the user is unknown. Up to 64 values, names up to 64 characters and values up to 500.")]
     [JsonConverter(typeof(NamedValuesConverter))]
     public ImmutableArray<NamedValue> Context { get; set; } = [];
 

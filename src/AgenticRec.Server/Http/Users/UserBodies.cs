@@ -60,7 +60,7 @@ internal sealed record UserProfileView
 [Description("What is told about a user; replaces what was told before.")]
 internal sealed record PersonaBody
 {
-    [Description("Up to 64 values, as {\"language\": \"English\"}.")]
+    [Description("Up to 64 values, as {\"language\": \"English\"}; names up to 64 characters and values up to 500.")]
     [JsonConverter(typeof(NamedValuesConverter))]
     public required ImmutableArray<NamedValue> Persona { get; init; }
 }
