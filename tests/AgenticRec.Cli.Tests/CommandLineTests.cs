@@ -38,6 +38,7 @@ public class CommandLineTests
     [InlineData("Say which: user, item.", "show")]
     [InlineData("--k 'ten': write a whole number.", "recommend", "ann", "--k", "ten")]
     [InlineData("--seed 'x': write a whole number.", "recommend", "ann", "--seed", "x")]
+    [InlineData("A --context name is 65 characters long; 64 is the limit.", "recommend", "ann", "--context", "mmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmmm=calm")]
     [InlineData("--at 'soon': write a date or a time, as 2026-03-01", "recommend", "ann", "--at", "soon")]
     [InlineData("--store 'agenticrec.dll' is a file: name a folder.", "export", "ann", "--store", "agenticrec.dll")]
     [InlineData("--output 'xml': choose text or json.", "recommend", "ann", "--output", "xml")]

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using AgenticRec.Abstractions;
 using AgenticRec.Abstractions.Recommending;
+using AgenticRec.Core.Safety;
 
 namespace AgenticRec.Cli.Recommend;
 
@@ -34,6 +35,7 @@ internal sealed class RecommendOptions
         foreach (string? text in result.Tokens.Select(t => t.Value))
         {
             if (text.IndexOf('=', StringComparison.Ordinal) < 1) result.AddError($"--context '{text}': write name=value.");
+            else if (NamedValues.ProblemOf("--context", [Named(text)]) is { } problem) result.AddError(problem);
         }
     });
 

@@ -8,6 +8,7 @@ using AgenticRec.Core.Ranking;
 using AgenticRec.Core.Reasoning;
 using AgenticRec.Core.Users;
 using AgenticRec.Grains.Policies;
+using AgenticRec.Grains.Telemetry;
 using AgenticRec.Grains.Users;
 using AgenticRec.Llm.Reasoning;
 
@@ -45,9 +46,10 @@ internal sealed class PuttingIntoWords(TenantAgents agents, AgentKey key, Policy
         }
 
         WaitingMeeting last = batch[^1];
-        // An item that cannot be read cannot be told either: the meetings do not wait for it.
-        (await Answers.Of([.. soFar.ItemChanges.GroupBy(static changes => changes.ItemId).Select(own => agents.Item(own.Key).Hear(
+        Answers<ItemDigest> told = (await Answers.Of([.. soFar.ItemChanges.GroupBy(static changes => changes.ItemId).Select(own => agents.Item(own.Key).Hear(
             new SpokenLesson(_user, last.Ordinal, last.AtTicks, [.. own.SelectMany(static changes => changes.Changes)])))])).OrThrow();
+        // An item that cannot be read cannot be told either: the meetings do not wait for it.
+        if (told.Unreadable > 0) AgentMeter.SetAside(told.Unreadable);
         await agents.User.SpokenOf(new MeetingsSpokenOf(question.Occasion.OperationId, last.Ordinal));
         await SummariseIfLong(question);
         return new WordsReport(batch.Length, words.Waiting.Length - batch.Length, false);
