@@ -8,14 +8,14 @@ namespace AgenticRec.Cli.Chaos;
 /// <summary>The options of <c>chaos</c>.</summary>
 internal sealed class ChaosOptions
 {
-    private const int ShortRate = 60, LongRate = 100;
+    private const int ShortRate = 60, LongRate = 100, ShortProbe = 1, LongProbe = 2;
 
     private readonly Option<bool> _short = new("--short") { Description = "A few minutes instead of a quarter of an hour: fewer rounds, shorter outages." };
     private readonly Option<string[]> _faults = Faults();
     private readonly Option<int> _seed = SharedOptions.Number("--seed", "Who does what when, and which process is hit.", 1, 0, int.MaxValue);
     private readonly Option<int> _silos = SharedOptions.Number("--silos", "Silo processes.", 3, 3, 9);
     private readonly Option<int?> _rate = Rate();
-    private readonly Option<double> _probe = Probe();
+    private readonly Option<double?> _probe = Probe();
     private readonly Option<string?> _server = new("--server") { Description = "AgenticRec.Server: its executable or .dll. Default: the one built beside this program.", HelpName = "PATH" };
     private readonly Option<string> _redis = new("--redis") { Description = "The program redis-server.", HelpName = "PATH", DefaultValueFactory = _ => "redis-server" };
     private readonly Option<string?> _folder = new("--folder") { Description = "Where logs and the store's files go. Default: a temporary folder, deleted when every bar holds.", HelpName = "PATH" };
@@ -39,7 +39,7 @@ internal sealed class ChaosOptions
             Seed = parsed.GetValue(_seed),
             Silos = parsed.GetValue(_silos),
             Rate = parsed.GetValue(_rate) ?? (brief ? ShortRate : LongRate),
-            ProbeSeconds = parsed.GetValue(_probe),
+            ProbeSeconds = parsed.GetValue(_probe) ?? (brief ? ShortProbe : LongProbe),
             Server = ServerProgram.Find(parsed.GetValue(_server)),
             Redis = parsed.GetValue(_redis)!,
             Folder = Path.GetFullPath(parsed.GetValue(_folder) ?? Directory.CreateTempSubdirectory("agenticrec-chaos-").FullName),
@@ -78,9 +78,9 @@ internal sealed class ChaosOptions
         return option;
     }
 
-    private static Option<double> Probe()
+    private static Option<double?> Probe()
     {
-        Option<double> option = new("--probe") { Description = "Seconds between the silos' probes of one another.", HelpName = "SECONDS", DefaultValueFactory = _ => 2 };
+        Option<double?> option = new("--probe") { Description = $"Seconds between the silos' probes of one another. Default {LongProbe}, {ShortProbe} with --short.", HelpName = "SECONDS" };
         option.Validators.Add(static result =>
         {
             if (result.Tokens is [var token]

@@ -44,13 +44,13 @@ internal sealed class ChaosRun(ChaosSettings settings)
         await using TenantTraffic traffic = new(
             fault.Name, settings.Seed, settings.Rate, new ChaosClient(cluster.Gateway.Url, key, ledger, tries, TimeProvider.System), ledger, tries);
         traffic.Start();
-        await FaultScene.PassAsync(settings.Short ? 3 : 10, cancellationToken);
+        await FaultScene.PassAsync(settings.Short ? 2 : 10, cancellationToken);
 
         IReadOnlyList<Check> own;
         await using (StoreReader store = await StoreReader.OpenAsync(cluster.Redis.Address, cancellationToken))
             own = await fault.InjectAsync(
                 new FaultScene(cluster, traffic, store, settings, Draw.Of(settings.Seed, Stable.Hash(fault.Name), 1)), cancellationToken);
-        await FaultScene.PassAsync(settings.Short ? 2 : 10, cancellationToken);
+        await FaultScene.PassAsync(settings.Short ? 1 : 10, cancellationToken);
         await traffic.StopAsync();
 
         // The records are read past the processes, by connections that no fault has touched.

@@ -29,7 +29,7 @@ internal sealed class EraseUnderLoad : IFault
         traffic.Note = user => users.Contains(user) ? $"{marker} of {user}" : null;
         foreach (string user in users)
             await traffic.Client.SendAsync(HttpMethod.Put, $"/v1/users/{user}/persona", new JsonObject { ["persona"] = new JsonObject { ["name"] = marker } }.ToJsonString(), Patience, cancellationToken);
-        await FaultScene.PassAsync(scene.Settings.Short ? 4 : 15, cancellationToken);
+        await FaultScene.PassAsync(scene.Settings.Short ? 3 : 15, cancellationToken);
         bool planted = FilesWith(scene.Cluster.Redis.Folder, marker) > 0;
 
         List<string> problems = [];
@@ -41,7 +41,7 @@ internal sealed class EraseUnderLoad : IFault
         }));
 
         // The load goes on sending events for the erased, which must be refused.
-        await FaultScene.PassAsync(scene.Settings.Short ? 4 : 15, cancellationToken);
+        await FaultScene.PassAsync(scene.Settings.Short ? 3 : 15, cancellationToken);
         foreach (string user in users)
         {
             if (!await DoneAsync(traffic.Client, user, cancellationToken)) problems.Add($"{user}: the erasure is not done.");

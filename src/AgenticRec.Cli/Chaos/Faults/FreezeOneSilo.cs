@@ -9,37 +9,47 @@ namespace AgenticRec.Cli.Chaos.Faults;
 /// </summary>
 internal sealed class FreezeOneSilo : IFault
 {
-    private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(20), Bar = TimeSpan.FromSeconds(30);
+    // Silos vote against one that is silent only when nothing has come from it for twelve probes.
+    private const double ProbesUntilGivenUp = 16, AtLeast = 20;
+    private static readonly TimeSpan Bar = TimeSpan.FromSeconds(30), EndPatience = TimeSpan.FromSeconds(30);
 
     public string Name => "freeze";
 
-    public string Title => "SIGSTOP of one silo for 20 s, then SIGCONT";
+    public string Title => "SIGSTOP of one silo until it is given up, then SIGCONT";
 
     public async Task<IReadOnlyList<Check>> InjectAsync(FaultScene scene, CancellationToken cancellationToken)
     {
         ServerNode silo = scene.Cluster.Silos[scene.Draw.Below(0, scene.Cluster.Silos.Count)];
         TimeSpan fault = scene.Now;
         silo.Process.Suspend();
-        await FaultScene.PassAsync(Frozen.TotalSeconds, cancellationToken);
+        await FaultScene.PassAsync(Math.Max(AtLeast, ProbesUntilGivenUp * scene.Settings.ProbeSeconds), cancellationToken);
         silo.Process.Resume();
         TimeSpan resumed = scene.Now;
         TimeSpan? back = await scene.BackToNormalAsync(resumed, TimeSpan.FromSeconds(90), cancellationToken);
 
         // It learns that it was declared dead, and ends; whoever watches over processes starts it again.
-        using (CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken))
-        {
-            late.CancelAfter(TimeSpan.FromSeconds(20));
-            try
-            {
-                await silo.Process.ExitedAsync(late.Token);
-                silo.Start();
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-            }
-        }
-
+        bool ended = await EndedAsync(silo, cancellationToken);
+        if (ended) silo.Start();
         await silo.ReadyAsync(FaultScene.ReadyPatience, cancellationToken);
-        return [Check.Within("errors under 0.1 % after it is back", back, Bar)];
+        return
+        [
+            new Check("what came back", "a silo that was given up meanwhile, and ends", ended ? "it ended" : "it went on", ended),
+            Check.Within("errors under 0.1 % after it is back", back, Bar),
+        ];
+    }
+
+    private static async Task<bool> EndedAsync(ServerNode silo, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource late = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        late.CancelAfter(EndPatience);
+        try
+        {
+            await silo.Process.ExitedAsync(late.Token);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }

@@ -16,7 +16,7 @@ internal sealed class HotUserAndItem : IFault
 
     public async Task<IReadOnlyList<Check>> InjectAsync(FaultScene scene, CancellationToken cancellationToken)
     {
-        (int count, double seconds) = scene.Settings.Short ? (5, 3) : (9, 8);
+        (int count, double seconds) = scene.Settings.Short ? (3, 3) : (9, 8);
         List<((TimeSpan From, TimeSpan To) Without, (TimeSpan From, TimeSpan To) With)> phases = [];
         for (int i = 0; i < count; i++)
         {

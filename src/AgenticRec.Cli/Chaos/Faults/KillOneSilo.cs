@@ -15,7 +15,7 @@ internal sealed class KillOneSilo : IFault
 
     public async Task<IReadOnlyList<Check>> InjectAsync(FaultScene scene, CancellationToken cancellationToken)
     {
-        (int rounds, double apart) = scene.Settings.Short ? (1, 12) : (4, 30);
+        (int rounds, double apart) = scene.Settings.Short ? (1, 10) : (4, 30);
         TimeSpan bar = scene.Settings.ProbeSeconds <= 1 ? BarWithQuickProbes : Bar;
         List<Check> checks = [];
         for (int round = 0; round < rounds; round++)

@@ -14,7 +14,7 @@ internal sealed class RepeatedEvents : IFault
     public async Task<IReadOnlyList<Check>> InjectAsync(FaultScene scene, CancellationToken cancellationToken)
     {
         scene.Traffic.Copies = Times;
-        await FaultScene.PassAsync(scene.Settings.Short ? 6 : 30, cancellationToken);
+        await FaultScene.PassAsync(scene.Settings.Short ? 4 : 30, cancellationToken);
         scene.Traffic.Copies = 1;
         return [];
     }
