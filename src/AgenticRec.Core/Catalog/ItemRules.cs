@@ -31,7 +31,7 @@ public static class ItemRules
         ArgumentNullException.ThrowIfNull(item);
         return AgentKey.ProblemOfId(item.Id)
             ?? ProblemOfTitle(item.Title)
-            ?? TooLong("description", item.Description, MaxDescriptionLength)
+            ?? TextLimit.Problem("description", item.Description, MaxDescriptionLength)
             ?? ProblemOfCategories(item.Categories)
             ?? ProblemOfAttributes(item.Attributes);
     }
@@ -69,7 +69,7 @@ public static class ItemRules
     {
         // A title of invisible characters would be empty once it is cleaned.
         if (PlainText.Clean(title, MaxTitleLength).Length == 0) return "The title is empty.";
-        return TooLong("title", title, MaxTitleLength);
+        return TextLimit.Problem("title", title, MaxTitleLength);
     }
 
     private static string? ProblemOfCategories(ImmutableArray<string> categories)
@@ -77,7 +77,7 @@ public static class ItemRules
         if (categories.IsDefaultOrEmpty) return null;
         if (categories.Length > MaxCategories) return $"The item has {categories.Length} categories; {MaxCategories} is the limit.";
         foreach (string category in categories)
-            if (TooLong("category", category, MaxCategoryLength) is { } problem)
+            if (TextLimit.Problem("category", category, MaxCategoryLength) is { } problem)
                 return problem;
         return null;
     }
@@ -88,8 +88,4 @@ public static class ItemRules
         if (attributes.Length > MaxAttributes) return $"The item has {attributes.Length} attributes; {MaxAttributes} is the limit.";
         return NamedValues.ProblemOf("attribute", attributes);
     }
-
-    // The text itself is not repeated: it comes from outside and may be long.
-    private static string? TooLong(string what, string? text, int limit) =>
-        text?.Length > limit ? $"A {what} is {text.Length} characters long; {limit} is the limit." : null;
 }

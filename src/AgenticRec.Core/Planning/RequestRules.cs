@@ -32,10 +32,11 @@ public static class RequestRules
     public static string? Problem(UserControls controls)
     {
         if (controls.BlockedItems.IsDefault || controls.BlockedItems.Length > 10_000) return "BlockedItems may hold up to 10,000 items.";
-        if (controls.BlockedItems.FirstOrDefault(static itemId => AgentKey.ProblemOfId(itemId) is not null) is { } wrong) return "BlockedItems: " + AgentKey.ProblemOfId(wrong);
+        if (controls.BlockedItems.Select(AgentKey.ProblemOfId).FirstOrDefault(static problem => problem is not null) is { } wrong) return "BlockedItems: " + wrong;
         if (controls.BlockedCategories.IsDefault || controls.BlockedCategories.Length > 1_000) return "BlockedCategories may hold up to 1,000 categories.";
-        if (controls.BlockedCategories.FirstOrDefault(static category => category?.Length > ItemRules.MaxCategoryLength) is { } longest)
-            return $"A blocked category is {longest.Length} characters long; {ItemRules.MaxCategoryLength} is the limit.";
+        foreach (string category in controls.BlockedCategories)
+            if (TextLimit.Problem("blocked category", category, ItemRules.MaxCategoryLength) is { } tooLong)
+                return tooLong;
         return controls.AutonomyLevel is >= 0 and <= 3 ? null : $"AutonomyLevel must be 0 to 3; it is {controls.AutonomyLevel}.";
     }
 }

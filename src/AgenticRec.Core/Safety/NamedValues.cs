@@ -12,14 +12,14 @@ public static class NamedValues
     /// <summary>The longest value, in characters.</summary>
     public const int MaxValueLength = 500;
 
-    /// <summary>Says which of the values is too long; null when none is. The text itself is not repeated: it comes from outside and may be long.</summary>
+    /// <summary>Says which of the values is too long; null when none is.</summary>
     /// <param name="of">What the values belong to, for the message: "attribute", "context".</param>
     /// <param name="values">The values.</param>
     public static string? ProblemOf(string of, ImmutableArray<NamedValue> values)
     {
         foreach (NamedValue told in values)
-            if ((TooLong(of, "name", told.Name, MaxNameLength) ?? TooLong(of, "value", told.Value, MaxValueLength)) is { } problem)
-                return problem;
+            if (told.Name?.Length > MaxNameLength || told.Value?.Length > MaxValueLength)
+                return TextLimit.Problem($"{of} name", told.Name, MaxNameLength) ?? TextLimit.Problem($"{of} value", told.Value, MaxValueLength);
         return null;
     }
 
@@ -35,7 +35,4 @@ public static class NamedValues
         }
         return kept.DrainToImmutable();
     }
-
-    private static string? TooLong(string of, string part, string? text, int limit) =>
-        text?.Length > limit ? $"A {of} {part} is {text.Length} characters long; {limit} is the limit." : null;
 }

@@ -29,7 +29,7 @@ public static class FeedbackValues
             return "The operation id must be 1 to 128 characters.";
         if (interaction.Context.IsDefault || interaction.Context.Length > 16) return "The context may hold up to 16 values.";
         if (NamedValues.ProblemOf("context", interaction.Context) is { } contextProblem) return contextProblem;
-        if (interaction.SlateId?.Length > 128) return $"The slate id is {interaction.SlateId.Length} characters long; 128 is the limit.";
+        if (TextLimit.Problem("slate id", interaction.SlateId, 128) is { } slateProblem) return slateProblem;
         if (interaction.Rating is { } rating && (!double.IsFinite(rating) || rating < settings.LowestRating || rating > settings.HighestRating))
             return FormattableString.Invariant($"The rating {rating} is off the scale {settings.LowestRating} to {settings.HighestRating}.");
         if (interaction.Kind == InteractionKinds.Rated && interaction.Rating is null) return "A 'rated' interaction needs a rating.";

@@ -17,8 +17,9 @@ namespace AgenticRec.Benchmarks.Language;
 /// <summary>
 /// How much of an endpoint agents use while they co-evolve: 100 users live through 5 meetings each and put them into words, at an endpoint that takes 32 calls at a time and
 /// refuses more. 1 would be 32 calls in each latency from the first event to the last word. A user's calls follow one another, so that the last ones leave places empty:
-/// 1,000 calls are 31.25 times 32, and .977 is the most that can be reached. Round after round, because the first ones pay for what a process does once: its code is compiled,
-/// connections are opened, agents wake, and the limit is felt for. The last round is that of a process that has been up for half a minute.
+/// with about 960 calls (a meeting without an alternative is not put into words) .98 or so is the most that can be reached. Round after round, because the first ones pay for
+/// what a process does once: its code is compiled, connections are opened, agents wake, and the limit is felt for. The last round is that of a process that has been up for half
+/// a minute.
 /// </summary>
 internal static class EndpointUse
 {

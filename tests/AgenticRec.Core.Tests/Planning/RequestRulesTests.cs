@@ -45,6 +45,7 @@ public class RequestRulesTests
         { new() { BlockedItems = default }, false },
         { new() { BlockedItems = [new string('i', 256)], BlockedCategories = [new string('c', 200)] }, true },
         { new() { BlockedItems = [new string('i', 257)] }, false },
+        { new() { BlockedItems = ["a", null!] }, false },
         { new() { BlockedCategories = [new string('c', 201)] }, false },
     };
 

@@ -76,6 +76,6 @@ public class FeedbackValuesTests
         FeedbackValues.Problem(longest, OneToFive).Should().BeNull();
         FeedbackValues.Problem(longest with { Context = [Some.Value(new string('n', 65), "v")] }, OneToFive).Should().Be("A context name is 65 characters long; 64 is the limit.");
         FeedbackValues.Problem(longest with { Context = [Some.Value("n", new string('v', 501))] }, OneToFive).Should().Be("A context value is 501 characters long; 500 is the limit.");
-        FeedbackValues.Problem(longest with { SlateId = new string('s', 129) }, OneToFive).Should().Be("The slate id is 129 characters long; 128 is the limit.");
+        FeedbackValues.Problem(longest with { SlateId = new string('s', 129) }, OneToFive).Should().Be("A slate id is 129 characters long; 128 is the limit.");
     }
 }

@@ -20,7 +20,6 @@ internal sealed class FreezeOneSilo : IFault
     public async Task<IReadOnlyList<Check>> InjectAsync(FaultScene scene, CancellationToken cancellationToken)
     {
         ServerNode silo = scene.Cluster.Silos[scene.Draw.Below(0, scene.Cluster.Silos.Count)];
-        TimeSpan fault = scene.Now;
         silo.Process.Suspend();
         await FaultScene.PassAsync(Math.Max(AtLeast, ProbesUntilGivenUp * scene.Settings.ProbeSeconds), cancellationToken);
         silo.Process.Resume();
