@@ -4,6 +4,7 @@ using AgenticRec.Grains;
 using AgenticRec.Server.Http;
 using AgenticRec.Server.Security;
 using AgenticRec.Storage.Memory;
+using AgenticRec.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -45,7 +46,7 @@ public sealed class ApiServer : IAsyncDisposable
             silo.Configure<EndpointOptions>(static endpoints => endpoints.AdvertisedIPAddress = IPAddress.Loopback);
             silo.Services.AddGrainStorage(AgentStorage.ProviderName, (services, _) =>
                 new FaultyStorage(new InMemoryGrainStorage(store ?? new InMemoryStore(), services.GetRequiredService<DeepCopier>()), faults ?? new StoreFaults()));
-            silo.AddAgenticRec(static options => options.PolicyStaleness = TimeSpan.Zero);
+            silo.AddAgenticRec(static options => options.ReadFresh());
         });
         builder.Services.AddAgenticRecApi(builder.Configuration);
         configure?.Invoke(builder);

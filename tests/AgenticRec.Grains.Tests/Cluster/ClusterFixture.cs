@@ -19,9 +19,8 @@ public sealed class ClusterFixture : IAsyncLifetime
     /// <summary>Puts every agent of the cluster to sleep; what is called next loads what the store holds.</summary>
     public Task SendAllToSleep() => Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
 
-    // Policies are never read from a copy, so that settings are seen at once, without waiting.
     public async Task InitializeAsync() =>
-        _cluster = await AgentCluster.Start(2, Store, static options => options.PolicyStaleness = TimeSpan.Zero);
+        _cluster = await AgentCluster.Start(2, Store, static options => options.ReadFresh());
 
     public Task DisposeAsync() => Cluster.DisposeAsync().AsTask();
 }

@@ -33,7 +33,7 @@ public sealed class FaultyClusterFixture : IAsyncLifetime
         {
             silo.Services.AddGrainStorage(AgentStorage.ProviderName, (services, _) =>
                 new FaultyGrainStorage(new InMemoryGrainStorage(store, services.GetRequiredService<DeepCopier>()), Faults));
-            silo.AddAgenticRec(static options => (options.PolicyStaleness, options.LinkStaleness) = (TimeSpan.Zero, TimeSpan.Zero));
+            silo.AddAgenticRec(static options => options.ReadFresh());
         });
     }
 

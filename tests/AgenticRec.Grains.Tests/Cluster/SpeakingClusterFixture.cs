@@ -11,6 +11,9 @@ namespace AgenticRec.Grains.Tests.Cluster;
 /// <summary>Two silos whose agents speak, over one store whose writes fail or wait when a test wants it.</summary>
 public sealed class SpeakingClusterFixture : IAsyncLifetime
 {
+    /// <summary>What a request waits for a model unless it says so itself: a machine that is busy with other tests keeps within it.</summary>
+    public static readonly TimeSpan RequestPatience = TimeSpan.FromSeconds(8);
+
     private InProcessTestCluster? _cluster;
 
     public Faults Faults { get; } = new();
@@ -23,6 +26,15 @@ public sealed class SpeakingClusterFixture : IAsyncLifetime
     public Task SendToSleep(IAddressable agent) => _cluster!.DeactivateAsync(agent.GetGrainId());
 
     public TestTenant NewTenant() => TestTenant.New(Grains);
+
+    /// <summary>Ann takes the first items of twelve. Alternatives are drawn by popularity among what she has not met: others have made the last six popular.</summary>
+    public static async Task AnnLives(TestTenant tenant, int meetings)
+    {
+        await tenant.Stock(Some.Items(12));
+        for (int other = 0; other < 10; other++)
+            await tenant.Live(Some.Numbered("u", other), [.. Enumerable.Range(6, 6).Select(n => Some.Event(Some.Numbered("i", n), minute: n))]);
+        await tenant.Live("ann", [.. Enumerable.Range(0, meetings).Select(static n => Some.Event(Some.Numbered("i", n), minute: n))]);
+    }
 
     public async Task InitializeAsync()
     {
@@ -39,11 +51,18 @@ public sealed class SpeakingClusterFixture : IAsyncLifetime
                 jobs.RankTop = 4;
                 jobs.RankDistance = 1;
                 jobs.ExplainTop = 2;
-                jobs.RequestPatience = TimeSpan.FromMilliseconds(200);
+                jobs.RequestPatience = RequestPatience;
             });
-            silo.AddAgenticRec(static options => options.PolicyStaleness = TimeSpan.Zero);
+            silo.AddAgenticRec(static options => options.ReadFresh());
         });
     }
 
     public Task DisposeAsync() => _cluster!.DisposeAsync().AsTask();
+}
+
+/// <summary>One test after the other, for they share the reasoner.</summary>
+[CollectionDefinition(Name)]
+public sealed class SpeakingClusterCollection : ICollectionFixture<SpeakingClusterFixture>
+{
+    public const string Name = "two silos whose agents speak";
 }

@@ -27,7 +27,7 @@ public sealed class ThoughtfulClusterFixture : IAsyncLifetime
         {
             silo.AddInMemoryGrainStorage(AgentStorage.ProviderName, store);
             silo.Services.AddSingleton(new MeaningVectors(Model, new LanguageSettings()));
-            silo.AddAgenticRec(static options => options.PolicyStaleness = TimeSpan.Zero);
+            silo.AddAgenticRec(static options => options.ReadFresh());
         });
     }
 

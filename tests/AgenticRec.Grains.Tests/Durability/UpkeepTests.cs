@@ -21,7 +21,11 @@ public sealed class UpkeepTests : IAsyncLifetime
         {
             silo.AddInMemoryGrainStorage(AgentStorage.ProviderName, _store.Store);
             silo.Services.AddSingleton<IStoreUpkeep>(_store);
-            silo.AddAgenticRec(static options => (options.SweepAfter, options.CompactAfter, options.PolicyStaleness) = (TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero));
+            silo.AddAgenticRec(static options =>
+            {
+                options.ReadFresh();
+                (options.SweepAfter, options.CompactAfter) = (TimeSpan.Zero, TimeSpan.Zero);
+            });
         });
         _tenant = TestTenant.New(_cluster.Client);
         await _tenant.Stock(Some.Items(3));

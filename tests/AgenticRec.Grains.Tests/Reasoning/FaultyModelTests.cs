@@ -72,7 +72,7 @@ public sealed class FaultyModelTests
 
     private static Task<InProcessTestCluster> Speaking(ModelStubServer stub) => AgentCluster.Start(1, silo => silo
         .AddInMemoryGrainStorage(AgentStorage.ProviderName, new InMemoryStore())
-        .AddAgenticRec(static options => options.PolicyStaleness = TimeSpan.Zero)
+        .AddAgenticRec(static options => options.ReadFresh())
         .AddLanguage(new ConfigurationBuilder().AddInMemoryCollection(
             new Dictionary<string, string?>
             {
