@@ -31,7 +31,10 @@ public sealed record RecommendRequest
     /// <summary>Whether to give reasons and to list what was dropped. Default false: faster.</summary>
     [Id(4)] public bool Explain { get; init; }
 
-    /// <summary>Seeds every draw of this request; the same seed, request and state give the same slate. Null: the user's version is the seed.</summary>
+    /// <summary>
+    /// Seeds every draw of this request; the same seed, request and state give the same slate. What a silo goes by of the policy and of other silos' items
+    /// may be a second old, so that two requests around a change may rest on different states. Null: the user's version is the seed.
+    /// </summary>
     [Id(5)] public long? Seed { get; init; }
 
     /// <summary>When the slate is for; items that arrive later are left out. Null: now.</summary>
