@@ -27,7 +27,8 @@ public class StreamTests
     public async Task Stream_FailsBeforeItBegins_IsTriedAgain()
     {
         int streams = 0;
-        var piped = new Piped(Some.Settings(settings => settings.Retry.Delay = TimeSpan.FromMilliseconds(1)), new ScriptedChatClient
+        // Time passes here while the stream goes on on other threads, however late those are: the deadline is far.
+        var piped = new Piped(Some.Settings(static settings => (settings.Retry.Delay, settings.Ranking.Deadline) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1))), new ScriptedChatClient
         {
             Stream = token => ++streams == 1 ? Updates([new HttpRequestException("refused")], token) : Updates(["yes", ChatFinishReason.Stop], token),
         });
