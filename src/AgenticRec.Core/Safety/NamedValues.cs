@@ -17,6 +17,7 @@ public static class NamedValues
     /// <param name="values">The values.</param>
     public static string? ProblemOf(string of, ImmutableArray<NamedValue> values)
     {
+        // Names for the message are made only where there is one: every event and request passes here.
         foreach (NamedValue told in values)
             if (told.Name?.Length > MaxNameLength || told.Value?.Length > MaxValueLength)
                 return TextLimit.Problem($"{of} name", told.Name, MaxNameLength) ?? TextLimit.Problem($"{of} value", told.Value, MaxValueLength);
